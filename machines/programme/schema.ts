@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** The kinds of segment, in the order in which an editor offers them. */
+export const SEGMENT_KINDS = [
+  'video',
+  'opening',
+  'keynote',
+  'panel',
+  'break',
+  'reception',
+  'closing',
+  'changeover',
+  'other',
+] as const;
+
+/** The most segments that a programme may have. */
+export const MAX_SEGMENTS = 500;
+
+/** The longest title, in characters. */
+export const MAX_TITLE = 300;
+
+const HOUR_MS = 3_600_000;
+
+/** The longest segment: 24 hours, in ms. */
+export const MAX_DURATION_MS = 24 * HOUR_MS;
+
+const durationMs = z.int().positive().max(MAX_DURATION_MS);
+const thresholdMs = z.int().nonnegative().max(MAX_DURATION_MS);
+const title = z.string().trim().min(1).max(MAX_TITLE);
+const line = z.string().trim().max(MAX_TITLE);
+const identifier = z.string().min(1).max(64);
+
+/** An identifier in the IANA time zone database that this runtime knows, such as `Europe/Zurich`. */
+export const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone of the IANA database');
+
+/** A calendar date `YYYY-MM-DD` that exists. */
+export const calendarDate = z.iso.date();
+
+/** A local time of day, `HH:MM` or `HH:MM:SS`, from 00:00 to 23:59:59. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'is not a time of day such as 09:05');
+
+const speakerSchema = z.strictObject({
+  id: identifier.exactOptional(),
+  name: title,
+  role: line.exactOptional(),
+  affiliation: line.exactOptional(),
+  turnMs: durationMs.exactOptional(),
+});
+
+const required = { kind: z.enum(SEGMENT_KINDS), title, durationMs };
+
+const optional = {
+  start: timeOfDay,
+  startDay: z.int().min(0).max(366),
+  fixedStart: z.boolean(),
+  hardOut: z.boolean(),
+  skip: z.boolean(),
+  autoAdvance: z.boolean(),
+  minMs: durationMs,
+  priority: z.int().min(1).max(5),
+  droppable: z.boolean(),
+  warnMs: thresholdMs,
+  wrapMs: thresholdMs,
+  speakers: z.array(speakerSchema).max(100),
+  notes: z.string().max(10_000),
+};
+
+/** One item of a programme as it arrives: an id may still be missing. */
+export const segmentDraftSchema = z.strictObject({
+  id: identifier.exactOptional(),
+  ...required,
+  ...mayBeLeftOut(optional),
+});
+
+/** What an edit changes of a segment; `null` takes an optional field away. */
+export const segmentChangesSchema = z
+  .strictObject({
+    ...mayBeLeftOut(required),
+    ...mayBeCleared(optional),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'name at least one field to change');
+
+/** A programme as it arrives over HTTP, in a file or from an importer. */
+export const programmeDraftSchema = z.strictObject({
+  title,
+  subtitle: line.exactOptional(),
+  place: line.exactOptional(),
+  date: calendarDate.exactOptional(),
+  timeZone,
+  segments: z.array(segmentDraftSchema).min(1).max(MAX_SEGMENTS),
+});
+
+export type SegmentKind = (typeof SEGMENT_KINDS)[number];
+
+/** One item of a programme as it arrives; ids may be missing. Durations in ms, `start` a local time of day. */
+export type SegmentDraft = z.infer<typeof segmentDraftSchema>;
+
+/** What an edit changes of a segment; `null` takes an optional field away. */
+export type SegmentChanges = z.infer<typeof segmentChangesSchema>;
+
+/** A programme as it arrives; ids may be missing. */
+export type ProgrammeDraft = z.infer<typeof programmeDraftSchema>;
+
+/** A person on stage in one segment, with an id unique in it; `turnMs` is the planned length of the turn. */
+export type Speaker = z.infer<typeof speakerSchema> & { id: string };
+
+/** One item of a stored programme: its id is unique, its speakers have ids. */
+export type Segment = Omit<SegmentDraft, 'id' | 'speakers'> & { id: string; speakers?: Speaker[] };
+
+/** A stored programme: the ordered segments of a show, times of day still local (see `days.ts`). */
+export type Programme = Omit<ProgrammeDraft, 'segments'> & { segments: Segment[] };
+
+type Fields = Readonly<Record<string, z.ZodType>>;
+
+function mayBeLeftOut<F extends Fields>(fields: F) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => [name, z.exactOptional(schema)]),
+  ) as { [N in keyof F]: z.ZodExactOptional<F[N]> };
+}
+
+function mayBeCleared<F extends Fields>(fields: F) {
+  return mayBeLeftOut(
+    Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, z.nullable(schema)])) as {
+      [N in keyof F]: z.ZodNullable<F[N]>;
+    },
+  );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
