@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const dist = join(root, '..', 'dist');
+
+/** The address of the show server that `npm run dev` passes sockets and data on to. */
+const server = `http://127.0.0.1:${process.env['SHOWCALLER_PORT'] ?? '4000'}`;
+
+/** Every folder of client/ that holds an index.html is a page, served under the folder's name. */
+const pages = readdirSync(root).filter((name) => existsSync(join(root, name, 'index.html')));
+
+/** In development, `/speaker?show=x` is answered as the built server answers it, without a slash at its end. */
+const pageAddresses: Plugin = {
+  name: 'showcaller:page-addresses',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      const [path = '/', query] = (request.url ?? '/').split('?');
+      const page = path === '/' ? 'home' : path.slice(1);
+      if (pages.includes(page)) request.url = `/${page}/index.html${query === undefined ? '' : `?${query}`}`;
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  root,
+  appType: 'mpa',
+  plugins: [svelte({ configFile: false }), pageAddresses],
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    // Screens in halls are old (docs: Chromium 87 and Safari 14 are the oldest that must work).
+    target: ['chrome87', 'safari14'],
+    // A page's content security policy allows no data: fonts or images.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: pages.map((page) => join(root, page, 'index.html')) },
+  },
+  server: {
+    // The Host header is passed on as it came, because the server compares it with Origin.
+    proxy: {
+      '/socket.io': { target: server, ws: true },
+      '/api': { target: server },
+    },
+  },
+});
