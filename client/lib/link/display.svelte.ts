@@ -1,0 +1,129 @@
+import type { Socket } from 'socket.io-client';
+import type { Direct } from '../../../machines/wire/display.ts';
+import type { FromDisplay, ToDisplay } from '../../../machines/wire/events.ts';
+import type { LiveView } from '../../../machines/wire/live.ts';
+import type { ProgrammeView } from '../../../machines/wire/programme.ts';
+import type { View } from '../../../machines/wire/views.ts';
+import type { DisplayParameters } from '../page/parameters.ts';
+import { isAwake } from '../page/wakelock.ts';
+import { deviceOf } from './device.ts';
+import { Line, openSocket } from './line.svelte.ts';
+import type { Memory } from './memory.ts';
+import { recall, remember } from './memory.ts';
+import { Newest } from './newest.ts';
+
+const STATUS_MS = 10_000;
+const FIRST_STATUS_MS = 1_500;
+
+/** A wall clock that moved less than this against the server's is not worth writing again. */
+const KEEP_WITHIN_MS = 20;
+
+/** A display's end of the connection: the last view of the show, its programme, and how the line stands. */
+export class DisplayLink {
+  readonly view: View;
+  readonly line: Line;
+  readonly #socket: Socket<ToDisplay, FromDisplay>;
+  readonly #newest = new Newest();
+  readonly #place: string;
+  #kept: Memory | null = null;
+  #live = $state.raw<LiveView | null>(null);
+  #programme = $state.raw<ProgrammeView | null>(null);
+
+  /** Connects at once; `obey` is told what the stage manager wants of this display. */
+  constructor(view: View, parameters: DisplayParameters, obey: (order: Direct) => void) {
+    this.view = view;
+    this.#place = `${view}:${parameters.show ?? ''}`;
+    const { show, name, key, lang } = parameters;
+    const device = deviceOf(view, name);
+    this.#socket = openSocket('/display', () => ({
+      view,
+      device,
+      ...(show === undefined ? {} : { show }),
+      ...(name === undefined ? {} : { name }),
+      ...(key === undefined ? {} : { key }),
+      ...(lang[0] === undefined ? {} : { lang: lang[0] }),
+    }));
+    this.line = new Line(this.#socket, {
+      ask: (timeoutMs) => this.#socket.timeout(timeoutMs).emitWithAck('time'),
+      onConnect: () => {
+        this.#newest.connected();
+      },
+      retriesRefused: true,
+    });
+    this.#socket.on('programme', (programme) => {
+      this.#programme = programme;
+    });
+    this.#socket.on('live', (live) => {
+      this.#take(live);
+    });
+    this.#socket.on('direct', obey);
+    this.#recall();
+    this.#report(FIRST_STATUS_MS);
+  }
+
+  get live(): LiveView | null {
+    return this.#live;
+  }
+
+  get programme(): ProgrammeView | null {
+    return this.#programme;
+  }
+
+  /** Tells the server that the person in front of this display has read the message; whether it counted. */
+  async seen(messageId: string): Promise<boolean> {
+    const answer = this.#socket.timeout(5_000).emitWithAck('seen', { messageId });
+    return answer.then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+
+  #take(live: LiveView): void {
+    if (this.#newest.accepts(live.seq)) this.#live = live;
+    this.line.right();
+    this.#remember();
+  }
+
+  #remember(): void {
+    if (!this.#live || !this.#programme || !this.line.time.isSet) return;
+    const wallOffset = this.line.time.wallOffset;
+    const isKept = this.#kept?.live === this.#live && Math.abs(this.#kept.wallOffset - wallOffset) < KEEP_WITHIN_MS;
+    if (isKept) return;
+    this.#kept = { live: this.#live, programme: this.#programme, wallOffset };
+    remember(this.#place, this.#kept);
+  }
+
+  #recall(): void {
+    const memory = recall(this.#place);
+    if (!memory) return;
+    this.#live = memory.live;
+    this.#programme = memory.programme;
+    this.line.time.recall(memory.wallOffset);
+  }
+
+  #report(afterMs: number): void {
+    setTimeout(() => {
+      this.#sendStatus();
+      this.#report(STATUS_MS * (0.9 + Math.random() * 0.2));
+    }, afterMs);
+  }
+
+  #sendStatus(): void {
+    const estimate = this.line.time.estimate;
+    if (!this.#socket.connected || !estimate || !this.#live) return;
+    this.#remember();
+    this.#socket.volatile.emit('status', {
+      rttMs: rounded(estimate.rttMs),
+      errorMs: rounded(estimate.errorMs),
+      seq: this.#live.seq,
+      visible: document.visibilityState === 'visible',
+      awake: isAwake(),
+      width: window.innerWidth,
+      height: window.innerHeight,
+    });
+  }
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

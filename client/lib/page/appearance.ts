@@ -1,0 +1,14 @@
+import type { DisplayParameters } from './parameters.ts';
+
+/** Applies what the address says of a display's look to the root element, for `stage.css` to follow. */
+export function applyAppearance({ mirror, background, scale, margin, lang }: DisplayParameters): void {
+  const root = document.documentElement;
+  root.style.setProperty('--scale', String(scale));
+  root.style.setProperty('--margin', `${String(margin)}vmin`);
+  if (background !== undefined) {
+    root.style.setProperty('--ground', background);
+    root.dataset['ground'] = 'own';
+  }
+  if (mirror !== undefined) root.dataset['mirror'] = mirror;
+  if (lang[0] !== undefined) root.lang = lang[0];
+}

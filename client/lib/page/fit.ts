@@ -1,0 +1,42 @@
+import type { Attachment } from 'svelte/attachments';
+
+const STEPS = 9;
+
+/**
+ * Sets the largest font size between `smallest` and `largest` (CSS px, given afresh at each look) at
+ * which an element's text fits into the element, so that a title of 300 characters is not cut. Looks
+ * again when the element or its text changes and when the fonts have arrived.
+ */
+export function fit(bounds: () => { smallest: number; largest: number }): Attachment<HTMLElement> {
+  return (element) => {
+    const look = () => {
+      fitOnce(element, bounds());
+    };
+    const sizes = new ResizeObserver(look);
+    const texts = new MutationObserver(look);
+    sizes.observe(element);
+    texts.observe(element, { characterData: true, childList: true, subtree: true });
+    void document.fonts.ready.then(look);
+    look();
+    return () => {
+      sizes.disconnect();
+      texts.disconnect();
+    };
+  };
+}
+
+function fitOnce(element: HTMLElement, { smallest, largest }: { smallest: number; largest: number }): void {
+  const fits = (size: number) => {
+    element.style.fontSize = `${String(size)}px`;
+    return element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
+  };
+  if (fits(largest)) return;
+  let low = smallest;
+  let high = largest;
+  for (let step = 0; step < STEPS; step += 1) {
+    const middle = (low + high) / 2;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  fits(low);
+}

@@ -1,0 +1,112 @@
+/** How a display mirrors its picture, for glass and rear projection. */
+export type Mirror = 'h' | 'v' | 'both';
+
+/** What a display page is told in its address (CONTRACT, Pages). */
+export interface DisplayParameters {
+  readonly show?: string;
+  readonly name?: string;
+  readonly key?: string;
+  /** Languages in order of preference; two are shown at once where a page can. */
+  readonly lang: readonly string[];
+  readonly mirror?: Mirror;
+  /** A CSS colour, or `transparent`. */
+  readonly background?: string;
+  /** An IANA zone to show times of day in, instead of the programme's. */
+  readonly zone?: string;
+  readonly hour12?: boolean;
+  readonly controls: boolean;
+  /** Size of everything, 1 as designed. */
+  readonly scale: number;
+  /** Free border in percent of the page's shorter side. */
+  readonly margin: number;
+  /** How much later than the show this display is, in ms. */
+  readonly delayMs: number;
+}
+
+const KNOWN = 'show name lang key mirror bg tz hour12 controls scale margin delay'.split(' ');
+
+/**
+ * Reads the parameters from an address's query and fragment. What is unknown or unreadable is left out
+ * and named in `ignored`, never an error: a bookmark must go on working.
+ */
+export function readParameters(
+  search: string,
+  hash: string,
+): { parameters: DisplayParameters; ignored: string[] } {
+  const query = new URLSearchParams(search);
+  const ignored = Array.from(query.keys()).filter((name) => !KNOWN.includes(name));
+  const take = <T>(name: string, read: (text: string) => T | undefined): T | undefined => {
+    const text = query.get(name);
+    const value = text === null || text === '' ? undefined : read(text);
+    if (text !== null && text !== '' && value === undefined) ignored.push(name);
+    return value;
+  };
+  const key = query.get('key') ?? keyInFragment(hash);
+  return {
+    parameters: {
+      ...given('show', take('show', asText)),
+      ...given('name', take('name', asText)),
+      ...given('key', key ?? undefined),
+      lang: take('lang', asLanguages) ?? [],
+      ...given('mirror', take('mirror', asMirror)),
+      ...given('background', take('bg', asColour)),
+      ...given('zone', take('tz', asZone)),
+      ...given('hour12', take('hour12', asFlag)),
+      controls: take('controls', asFlag) ?? true,
+      scale: take('scale', numberWithin(0.25, 4)) ?? 1,
+      margin: take('margin', numberWithin(0, 25)) ?? 0,
+      delayMs: (take('delay', numberWithin(0, 60)) ?? 0) * 1_000,
+    },
+    ignored,
+  };
+}
+
+/** The key of `#key=…`: a fragment never reaches the server or its log. */
+export function keyInFragment(hash: string): string | null {
+  const key = new URLSearchParams(hash.replace(/^#/, '')).get('key');
+  return key === null || key.trim() === '' ? null : key.trim();
+}
+
+function given<Name extends string, T>(name: Name, value: T | undefined): Partial<Record<Name, T>> {
+  return value === undefined ? {} : ({ [name]: value } as Record<Name, T>);
+}
+
+function asText(text: string): string | undefined {
+  const trimmed = text.trim();
+  return trimmed === '' || trimmed.length > 300 ? undefined : trimmed;
+}
+
+function asLanguages(text: string): string[] | undefined {
+  const tags = text.split(',').map((tag) => tag.trim());
+  return tags.every((tag) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) ? tags : undefined;
+}
+
+function asMirror(text: string): Mirror | undefined {
+  return text === 'h' || text === 'v' || text === 'both' ? text : undefined;
+}
+
+/** A name, `rgb(…)`, or hexadecimal with or without the sign that an address would need escaped. */
+function asColour(text: string): string | undefined {
+  if (/^[0-9a-f]{3}([0-9a-f]{3})?$/i.test(text)) return `#${text}`;
+  return /^(#[0-9a-f]{3,8}|[a-z]{3,30}|(rgb|hsl)a?\([\d.,%\s/]+\))$/i.test(text) ? text : undefined;
+}
+
+function asZone(text: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+function asFlag(text: string): boolean | undefined {
+  if (text === '1' || text === 'true') return true;
+  return text === '0' || text === 'false' ? false : undefined;
+}
+
+function numberWithin(low: number, high: number): (text: string) => number | undefined {
+  return (text) => {
+    const number = Number(text);
+    return number >= low && number <= high ? number : undefined;
+  };
+}

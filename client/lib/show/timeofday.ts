@@ -1,0 +1,56 @@
+/** How times of day are written on a page. */
+export interface TimeStyle {
+  readonly zone: string;
+  readonly lang: string;
+  readonly hour12?: boolean;
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A time of day such as `10:18`, or `10:18:05` with seconds, of epoch `ms` in the style's zone. */
+export function timeOfDay(ms: number, style: TimeStyle, seconds = false): string {
+  return formatFor(style, seconds).format(ms);
+}
+
+/** In how many ms, from epoch `now`, the second changes (every zone of today has whole seconds). */
+export function untilNextSecond(now: number): number {
+  return SECOND_MS - (now % SECOND_MS);
+}
+
+/** In how many ms, from epoch `now`, the minute changes. */
+export function untilNextMinute(now: number): number {
+  return MINUTE_MS - (now % MINUTE_MS);
+}
+
+/** Epoch `ms` rounded up to whole steps of `minutes`: what the public is told ("about 10:25"). */
+export function roundedUp(ms: number, minutes: number): number {
+  const step = minutes * MINUTE_MS;
+  return Math.ceil(ms / step) * step;
+}
+
+function formatFor(style: TimeStyle, seconds: boolean): Intl.DateTimeFormat {
+  const key = `${style.lang}|${style.zone}|${String(style.hour12)}|${String(seconds)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = makeFormat(style, seconds);
+  formats.set(key, made);
+  return made;
+}
+
+/** An old browser may not know a zone that the server knows; the device's own is then better than nothing. */
+function makeFormat({ zone, lang, hour12 }: TimeStyle, seconds: boolean): Intl.DateTimeFormat {
+  const options: Intl.DateTimeFormatOptions = {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
+    ...(hour12 === true ? { hour: 'numeric', hour12: true } : { hourCycle: 'h23' }),
+  };
+  try {
+    return new Intl.DateTimeFormat(lang, { ...options, timeZone: zone });
+  } catch {
+    return new Intl.DateTimeFormat(lang, options);
+  }
+}

@@ -1,0 +1,104 @@
+import type { OffsetEstimate } from './offset.ts';
+import { ServerClock } from './serverclock.ts';
+import { Synchroniser } from './synchroniser.ts';
+
+/** A late timer by this many ms means that the device slept or the tab was frozen. */
+const FROZEN_MS = 2_000;
+const HEARTBEAT_MS = 5_000;
+
+function later(act: () => void, ms: number): () => void {
+  const timer = setTimeout(act, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/**
+ * Server time for a page: synchronised while connected, going on by itself while not, looked at anew
+ * when the page is shown again or the device woke up.
+ */
+export class ShowTime {
+  readonly #clock = new ServerClock(() => performance.now());
+  readonly #synchroniser: Synchroniser;
+  #corrections = $state(0);
+  #isSet = $state(false);
+  #connected = false;
+
+  /** `ask` puts the `time` question to the server and rejects when no answer comes. */
+  constructor(ask: () => Promise<number>) {
+    const world = { ask, later, local: () => performance.now() };
+    this.#synchroniser = new Synchroniser(world, this.#clock, () => {
+      this.#changed();
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.refresh();
+    });
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) this.refresh();
+    });
+    this.#watchForSleep(performance.now(), Date.now());
+  }
+
+  /** Whether server time is known, if only from the last visit. */
+  get isSet(): boolean {
+    return this.#isSet;
+  }
+
+  /** What the exchanges of this visit allow; null before the first. */
+  get estimate(): OffsetEstimate | null {
+    return this.#synchroniser.estimate;
+  }
+
+  /** Grows with every correction, so that what depends on server time can be looked at anew. */
+  get corrections(): number {
+    return this.#corrections;
+  }
+
+  /** Server time in epoch ms. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** Server time minus this device's wall clock, in ms: what is worth keeping over a reload. */
+  get wallOffset(): number {
+    return this.#clock.now() - Date.now();
+  }
+
+  /** Goes on from the wall clock and what an earlier visit knew of it, until the server answers. */
+  recall(wallOffset: number): void {
+    if (this.#synchroniser.estimate) return;
+    this.#clock.follow({ offset: Date.now() + wallOffset - performance.now() });
+    this.#changed();
+  }
+
+  connected(): void {
+    this.#connected = true;
+    this.#synchroniser.start();
+  }
+
+  disconnected(): void {
+    this.#connected = false;
+    this.#synchroniser.stop();
+  }
+
+  /** Repaints at once and asks the server anew. */
+  refresh(): void {
+    this.#corrections += 1;
+    if (this.#connected) this.#synchroniser.start();
+  }
+
+  #changed(): void {
+    this.#isSet = true;
+    this.#corrections += 1;
+  }
+
+  /** A monotonic clock may stop while the device sleeps, a timer may be late: either shows here. */
+  #watchForSleep(local: number, wall: number): void {
+    setTimeout(() => {
+      const late = performance.now() - local - HEARTBEAT_MS;
+      const jumped = Date.now() - wall - (performance.now() - local);
+      if (late > FROZEN_MS || Math.abs(jumped) > FROZEN_MS) this.refresh();
+      this.#watchForSleep(performance.now(), Date.now());
+    }, HEARTBEAT_MS);
+  }
+}
