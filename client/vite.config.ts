@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { FINGERPRINT, fingerprintSources } from '../server/setup/sources.js';
 
 const root = import.meta.dirname;
 const dist = join(root, '..', 'dist');
@@ -25,10 +26,19 @@ const pageAddresses: Plugin = {
   },
 };
 
+/** Notes in the output what it was made from, so that the set-up knows whether the pages are the present ones. */
+const fingerprint: Plugin = {
+  name: 'showcaller:fingerprint',
+  apply: 'build',
+  buildStart() {
+    this.emitFile({ type: 'asset', fileName: FINGERPRINT, source: fingerprintSources() });
+  },
+};
+
 export default defineConfig({
   root,
   appType: 'mpa',
-  plugins: [svelte({ configFile: false }), pageAddresses],
+  plugins: [svelte({ configFile: false }), pageAddresses, fingerprint],
   build: {
     outDir: dist,
     emptyOutDir: true,
