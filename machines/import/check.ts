@@ -1,0 +1,129 @@
+import type { ProgrammeDraft, SegmentDraft } from '../programme/schema.ts';
+import { lengthInWords, secondsOf } from './clock.ts';
+import type { Finding } from './findings.ts';
+
+const DAY_MS = 86_400_000;
+const NEXT_DAY_FROM_MS = 6 * 3_600_000;
+
+const WITHOUT_STARTS: Finding = {
+  severity: 'warning',
+  code: 'no-time',
+  message: 'No item has a time of day: the programme runs from whenever the show is started.',
+};
+
+/** Where in the source each segment stands: lines counted from 1, by segment index. */
+export type SourceLines = readonly (number | undefined)[];
+
+interface Placed {
+  segment: SegmentDraft;
+  startMs: number;
+  endMs: number;
+}
+
+/**
+ * Looks at how the segments of a draft follow each other: gaps, overlaps, starts out of order, the same item
+ * twice. Marks the start after a gap as fixed and the second of two equal items as skipped, in the draft, and
+ * returns what it found.
+ */
+export function checkOrder(draft: ProgrammeDraft, lines: SourceLines = []): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  let before: Placed | undefined;
+  let latestEndMs = 0;
+  if (draft.segments.every((segment) => segment.start === undefined)) findings.push(WITHOUT_STARTS);
+  draft.segments.forEach((segment, segmentIndex) => {
+    const place = { segmentIndex, ...lineOf(lines, segmentIndex) };
+    const placed = placeAfter(before, segment);
+    if (segment.start !== undefined) {
+      const key = `${placed.startMs} ${placed.endMs} ${segment.title.toLowerCase()}`;
+      if (segment.title !== '' && seen.has(key) && segment.skip === undefined) {
+        segment.skip = true;
+        findings.push({ ...place, ...describeDuplicate(segment) });
+      }
+      seen.add(key);
+    }
+    if (segment.skip) return;
+    if (before && segment.start !== undefined) {
+      if (placed.startMs > latestEndMs && !hasUnknownLength(before)) {
+        segment.fixedStart ??= true;
+        findings.push({ ...place, ...describeGap(placed, latestEndMs, segment.fixedStart) });
+      } else if (placed.startMs < before.startMs) {
+        findings.push({ ...place, ...describeDisorder(placed, before) });
+      } else if (placed.startMs < before.endMs) {
+        findings.push({ ...place, ...describeOverlap(placed, before) });
+      }
+    }
+    latestEndMs = Math.max(latestEndMs, placed.endMs);
+    before = placed;
+  });
+  return findings;
+}
+
+function lineOf(lines: SourceLines, index: number): { line?: number } {
+  const line = lines[index];
+  return line === undefined ? {} : { line };
+}
+
+function hasUnknownLength(placed: Placed): boolean {
+  return placed.endMs === placed.startMs;
+}
+
+function placeAfter(before: Placed | undefined, segment: SegmentDraft): Placed {
+  let startMs = before?.endMs ?? 0;
+  if (segment.start !== undefined) {
+    const ofDayMs = secondsOf(segment.start) * 1000;
+    if (segment.startDay !== undefined) {
+      startMs = segment.startDay * DAY_MS + ofDayMs;
+    } else {
+      const previousMs = before?.startMs ?? 0;
+      startMs = Math.floor(previousMs / DAY_MS) * DAY_MS + ofDayMs;
+      if (previousMs - startMs >= NEXT_DAY_FROM_MS) startMs += DAY_MS;
+    }
+  }
+  return { segment, startMs, endMs: startMs + segment.durationMs };
+}
+
+/** A segment's title in quotation marks, for a sentence; long ones are cut. */
+export function quoted(segment: { title: string }): string {
+  if (segment.title === '') return 'The item without a title';
+  return segment.title.length > 60 ? `“${segment.title.slice(0, 57)}…”` : `“${segment.title}”`;
+}
+
+type Description = Omit<Finding, 'segmentIndex' | 'line'>;
+
+function describeDuplicate(segment: SegmentDraft): Description {
+  return {
+    severity: 'warning',
+    code: 'duplicate',
+    message: `${quoted(segment)} at ${segment.start} stands in the programme twice; the second one is skipped.`,
+    proposal: { field: 'skip', value: true },
+    applied: true,
+  };
+}
+
+function describeGap({ segment, startMs }: Placed, latestEndMs: number, fixed: boolean): Description {
+  const length = lengthInWords(startMs - latestEndMs);
+  const consequence = fixed ? '; its start is fixed' : '';
+  return {
+    severity: 'info',
+    code: 'gap',
+    message: `Before ${quoted(segment)} at ${segment.start} nothing is planned for ${length}${consequence}.`,
+  };
+}
+
+function describeDisorder({ segment }: Placed, before: Placed): Description {
+  return {
+    severity: 'warning',
+    code: 'overlap',
+    message: `${quoted(segment)} starts at ${segment.start}, earlier than ${quoted(before.segment)}, which stands before it.`,
+  };
+}
+
+function describeOverlap({ segment, startMs }: Placed, before: Placed): Description {
+  const length = lengthInWords(before.endMs - startMs);
+  return {
+    severity: 'warning',
+    code: 'overlap',
+    message: `${quoted(segment)} starts at ${segment.start}, ${length} before the end of ${quoted(before.segment)}.`,
+  };
+}

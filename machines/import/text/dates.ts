@@ -1,0 +1,127 @@
+import { Temporal } from 'temporal-polyfill';
+import { unaccented } from './fold.ts';
+
+/** A date as a line prints it, from `from` to `to`; the year may be missing, two readings may be possible. */
+export interface PrintedDate {
+  year: number | undefined;
+  month: number;
+  day: number;
+  /** ISO weekday, 1 is Monday, where the line names one. */
+  weekday: number | undefined;
+  /** Set where day and month may change places, as in 03/04/2025. */
+  ambiguous: boolean;
+  from: number;
+  to: number;
+}
+
+const MONTHS = [
+  'january|janvier|enero|jan|janv|ene',
+  'february|fevrier|febrero|feb|fevr|fev',
+  'march|mars|marzo|mar',
+  'april|avril|abril|apr|avr|abr',
+  'may|mai|mayo',
+  'june|juin|junio|jun',
+  'july|juillet|julio|jul|juil',
+  'august|aout|agosto|aug|ago',
+  'september|septembre|septiembre|setiembre|sept|sep',
+  'october|octobre|octubre|oct',
+  'november|novembre|noviembre|nov',
+  'december|decembre|diciembre|dec|dic',
+];
+const WEEKDAYS = [
+  'monday|lundi|lunes|mon|lun|星期一|周一|礼拜一',
+  'tuesday|mardi|martes|tues|tue|星期二|周二|礼拜二',
+  'wednesday|mercredi|miercoles|wed|mer|mie|星期三|周三|礼拜三',
+  'thursday|jeudi|jueves|thurs|thu|jeu|jue|星期四|周四|礼拜四',
+  'friday|vendredi|viernes|fri|ven|vie|星期五|周五|礼拜五',
+  'saturday|samedi|sabado|sat|sam|sab|星期六|周六|礼拜六',
+  'sunday|dimanche|domingo|sun|dim|dom|星期日|星期天|周日|礼拜天',
+];
+const WEEKDAY = `(?<weekday>${WEEKDAYS.join('|')})`;
+const BEFORE = String.raw`(?:(?<![a-z])${WEEKDAY}\.?[ ,]{1,3}(?:the |le |el )?)?`;
+const DAY = String.raw`(?<![\d.:])(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º)?(?: ?(?:-|to|au|al|y|and|et|&|/) ?\d{1,2}(?:st|nd|rd|th|er)?)?`;
+const MONTH = `(?<month>${MONTHS.join('|')})`;
+const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
+const AFTER_ZH = String.raw`(?: ?[(]?(?:${WEEKDAY})[)]?)?`;
+
+const SHAPES: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${BEFORE}${DAY}(?: de| of)?[ -]${MONTH}(?![a-z])\.?(?:(?:,|-| de| del)? ?${YEAR}(?!\d))?`,
+  ),
+  new RegExp(
+    String.raw`${BEFORE}(?<![a-z])${MONTH}\.? (?<day>\d{1,2})(?:st|nd|rd|th)?(?: ?(?:-|and|&|to) ?\d{1,2}(?:st|nd|rd|th)?)?(?![\d:.h])(?:,? ${YEAR}(?!\d))?`,
+  ),
+  new RegExp(String.raw`${BEFORE}(?<!\d)${YEAR}[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)`),
+  new RegExp(
+    String.raw`${BEFORE}(?<![\d.])(?<day>\d{1,2})(?<mark>[./-])(?<month>\d{1,2})[./-](?:${YEAR}|(?<short>\d\d))(?![\d:])`,
+  ),
+  new RegExp(
+    String.raw`(?:${YEAR}年)? ?(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})(?:[-~至]\d{1,2})?[日号號]${AFTER_ZH}`,
+  ),
+];
+
+/** The first date in a folded line, in English, French, Spanish, Chinese or figures. */
+export function findDate(folded: string): PrintedDate | undefined {
+  const line = unaccented(folded);
+  if (!/\d/.test(line)) return undefined;
+  for (const shape of SHAPES) {
+    const match = shape.exec(line);
+    const date = match?.groups && readDate(match.groups);
+    if (match && date) return { ...date, from: match.index, to: match.index + match[0].length };
+  }
+  return undefined;
+}
+
+/** The ISO weekday (1 is Monday) that a line consists of, for headings such as "Friday:". */
+export function weekdayAlone(folded: string): number | undefined {
+  const word = unaccented(folded).replace(/[\s:.,-]+$/, '');
+  const index = WEEKDAYS.findIndex((names) => names.split('|').includes(word));
+  return index < 0 || (word.length < 3 && !/\p{Script=Han}/u.test(word)) ? undefined : index + 1;
+}
+
+/** The calendar date `YYYY-MM-DD`, or nothing where the year is missing or the day does not exist. */
+export function calendarDateOf(date: PrintedDate): string | undefined {
+  const { year, month, day } = date;
+  if (year === undefined || date.ambiguous) return undefined;
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The calendar date so many days later. */
+export function daysLater(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The ISO weekday of a calendar date, 1 is Monday. */
+export function weekdayOf(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+function readDate(groups: Record<string, string | undefined>): Omit<PrintedDate, 'from' | 'to'> | undefined {
+  const { day = '', month = '', year, short, mark, weekday } = groups;
+  const named = MONTHS.findIndex((names) => names.split('|').includes(month)) + 1;
+  let numbers = { day: Number(day), month: named || Number(month) };
+  const swapped = { day: numbers.month, month: numbers.day };
+  const american = !named && mark === '/' && numbers.month > 12 && numbers.day <= 12;
+  if (american) numbers = swapped;
+  if (numbers.month < 1 || numbers.month > 12 || numbers.day < 1 || numbers.day > 31) return undefined;
+  return {
+    ...numbers,
+    year: year === undefined ? (short === undefined ? undefined : 2000 + Number(short)) : Number(year),
+    weekday: weekday === undefined ? undefined : weekdayIndex(weekday),
+    ambiguous:
+      !named &&
+      mark === '/' &&
+      !american &&
+      numbers.month <= 12 &&
+      numbers.day <= 12 &&
+      numbers.day !== numbers.month,
+  };
+}
+
+function weekdayIndex(word: string): number {
+  return WEEKDAYS.findIndex((names) => names.split('|').includes(word)) + 1;
+}

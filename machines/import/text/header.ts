@@ -1,0 +1,128 @@
+import type { Finding } from '../findings.ts';
+import { findZone } from '../zone.ts';
+import { calendarDateOf, weekdayOf, type PrintedDate } from './dates.ts';
+import { dateIn } from './days.ts';
+import { plain } from './fold.ts';
+import { isKnownHeading, roomOf } from './headings.ts';
+import type { Row } from './rows.ts';
+import type { Span } from './spans.ts';
+import { unreadable } from './unreadable.ts';
+
+/** What stands above the first item: what the programme is called, where and when it is. */
+export interface Header {
+  title: string | undefined;
+  subtitle: string | undefined;
+  place: string | undefined;
+  /** The first date, its year as printed. */
+  printedDate: PrintedDate | undefined;
+  /** `YYYY-MM-DD`, where the date is whole. */
+  date: string | undefined;
+  timeZone: string | undefined;
+  /** From when to when the whole event lasts. */
+  span: Span | undefined;
+}
+
+const LABELS: readonly (readonly [keyof Header, RegExp])[] = [
+  [
+    'title',
+    /^(?:title|event|event name|name|show|titre|evenement|titulo|evento|名称|会议名称|活动名称|主题) ?: ?/,
+  ],
+  ['place', /^(?:venue|location|place|where|lieu|endroit|ou|lugar|sede|donde|地点|会议地点|活动地点) ?: ?/],
+  ['date', /^(?:date|dates|when|day|quand|jour|fecha|cuando|日期|会议日期|时间|会议时间|活动时间) ?: ?/],
+  [
+    'span',
+    /^(?:time|times|hours|start|starts|begin|begins|start time|heure|horaire|debut|hora|inicio|horario|开始时间) ?: ?/,
+  ],
+  ['timeZone', /^(?:time ?zone|zone|all times(?: are)?(?: in)?|fuseau(?: horaire)?|zona horaria|时区) ?:? ?/],
+];
+const CITY = /^\p{Lu}[\p{L}' .-]{1,30}, \p{Lu}[\p{L}' .-]{1,40}(?:, \p{Lu}[\p{L}' .-]{1,40})?$/u;
+const PLACE_WORDS =
+  /\b(?:hall|centre|center|palais|palace|palacio|hotel|university|universite|universidad|church|cathedral|eglise|iglesia|theatre|theater|teatro|school|ecole|escuela|colegio|campus|street|avenue|rue|calle|plaza|platz|museum|musee|museo|arena|stadium|house|building|library|auditorium|congreso|parliament|room|salle|sala|ballroom|town hall|castle|chateau|abbey|chapel|gymnasium|maison|pavilion|park)\b|中心|酒店|大厦|大学|会堂|会议室|厅$|剧院|教堂|学校$/;
+const MAX_TITLE = 200;
+
+/** Reads the rows above the first item. Rows that it cannot place become findings. */
+export function readHeader(rows: readonly Row[]): { header: Header; findings: Finding[] } {
+  const header: Header = {
+    title: undefined,
+    subtitle: undefined,
+    place: undefined,
+    printedDate: undefined,
+    date: undefined,
+    timeZone: undefined,
+    span: undefined,
+  };
+  const findings: Finding[] = [];
+  let belowHeading = false;
+  for (const row of rows) {
+    if (row.blank) continue;
+    if (isKnownHeading(row.text)) {
+      belowHeading = true;
+      continue;
+    }
+    const understood = readRow(header, row, belowHeading, findings);
+    if (!understood) findings.push(unreadable(row, 'info'));
+  }
+  return { header, findings };
+}
+
+function readRow(header: Header, row: Row, belowHeading: boolean, findings: Finding[]): boolean {
+  const [label, value] = takeLabel(row);
+  const zone = findZone(row.text);
+  if (zone) header.timeZone ??= zone.timeZone;
+  if (row.span) header.span ??= row.span;
+  const dated = label === 'title' || label === 'place' ? undefined : dateIn(row, undefined);
+  if (dated) {
+    header.printedDate ??= dated.date;
+    const date = calendarDateOf(dated.date);
+    if (header.date === undefined && date !== undefined) header.date = date;
+    doubtDate(dated.date, date, row, findings);
+    const [first, ...others] = dated.beside;
+    if (first !== undefined && header.title === undefined) header.title = first;
+    else if (first !== undefined) header.place ??= [first, ...others].join(', ');
+    return true;
+  }
+  if (label === 'title' && value !== '') header.title = value;
+  else if (label === 'place' && value !== '') header.place = value;
+  else if (label !== undefined || zone || (row.span && row.rest === ''))
+    return label !== undefined || zone !== undefined || row.span !== undefined;
+  else return readPlainRow(header, row, belowHeading);
+  return true;
+}
+
+function readPlainRow(header: Header, row: Row, belowHeading: boolean): boolean {
+  const text = row.span ? row.rest : row.text;
+  if (text.length > MAX_TITLE) return false;
+  const placeLike = CITY.test(text) || roomOf(text) !== undefined || PLACE_WORDS.test(plain(text));
+  if (header.title === undefined) header.title = text;
+  else if (header.place === undefined && placeLike && !/[.!?]$/.test(text)) header.place = text;
+  else if (header.subtitle === undefined && !belowHeading && header.printedDate === undefined)
+    header.subtitle = text;
+  else return false;
+  return true;
+}
+
+function takeLabel(row: Row): [keyof Header | undefined, string] {
+  const compared = plain(row.text);
+  for (const [field, pattern] of LABELS) {
+    const match = pattern.exec(compared);
+    if (match && (field === 'timeZone' || match[0].includes(':'))) {
+      return [field, row.text.replace(/^[^:：]*[:：]\s*/, '').trim()];
+    }
+  }
+  return [undefined, row.text];
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function doubtDate(printed: PrintedDate, date: string | undefined, row: Row, findings: Finding[]): void {
+  if (printed.ambiguous) {
+    const message = `The date in “${row.text}” can be read in two ways, day first or month first; write the month as a word.`;
+    findings.push({ severity: 'warning', code: 'unreadable-line', line: row.number, message });
+  } else if (date === undefined && printed.year !== undefined) {
+    const message = `The date in “${row.text}” does not exist.`;
+    findings.push({ severity: 'warning', code: 'unreadable-line', line: row.number, message });
+  } else if (date !== undefined && printed.weekday !== undefined && weekdayOf(date) !== printed.weekday) {
+    const message = `In “${row.text}” the weekday and the date do not fit: ${date} is a ${WEEKDAYS[weekdayOf(date) - 1]}.`;
+    findings.push({ severity: 'warning', code: 'unreadable-line', line: row.number, message });
+  }
+}

@@ -1,0 +1,89 @@
+import { ImportError } from '../error.ts';
+import { fold } from './fold.ts';
+
+const MAX_CHARACTERS = 1_000_000;
+const MAX_LINES = 20_000;
+const MAX_LINE = 2_000;
+
+/** A line of the source without its decoration; `number` counts from 1. */
+export interface Line {
+  number: number;
+  /** What it says, bullets and markup taken off. */
+  text: string;
+  /** The same, look-alike characters folded, of the same length. */
+  folded: string;
+  blank: boolean;
+  /** How far it is indented, in characters. */
+  indent: number;
+  /** Whether it began with a bullet or a number. */
+  listed: boolean;
+  /** Whether markup makes it a heading: `##`, bold throughout, underlined, capitals throughout. */
+  heading: boolean;
+}
+
+/**
+ * The lines of a text.
+ *
+ * @throws {ImportError} when it is binary, empty, or longer than any programme.
+ */
+export function readLines(source: string): Line[] {
+  if (source.includes('\u0000') || source.includes('\uFFFD')) {
+    throw new ImportError(
+      'This is not text: it holds bytes that no text has, so it may be a binary file or in an unknown encoding.',
+    );
+  }
+  if (source.length > MAX_CHARACTERS) {
+    throw new ImportError('This text is far longer than any programme: more than a million characters.');
+  }
+  const raw = source.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+  if (raw.length > MAX_LINES)
+    throw new ImportError(`This text is far longer than any programme: more than ${MAX_LINES} lines.`);
+  const lines = raw.map((text, index) => readLine(text, index + 1));
+  if (lines.every((line) => line.blank)) throw new ImportError('The text is empty.');
+  return lines.map((line, index) =>
+    isUnderlined(raw[index + 1]) && !line.blank ? { ...line, heading: true } : line,
+  );
+}
+
+function readLine(raw: string, number: number): Line {
+  let text = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
+  text = text.replace(/[\u200B-\u200F\u2060\u00AD]/g, '').trim();
+  if (/^[-=_*~.#·•\s]*$/.test(text))
+    return { number, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
+  const marks = takeMarks(text);
+  const indent = /^[ \t]*/.exec(raw)?.[0].replace(/\t/g, '    ').length ?? 0;
+  return { number, ...marks, indent, folded: fold(marks.text), blank: false };
+}
+
+const HASHES = /^#{1,6}\s*/;
+const BOLD = /^(\*\*|__)(?=\S)(.*\S)\1(:?)$/;
+const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
+const NUMBER =
+  /^(?:\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|\d{1,2}、)\s*/;
+const ITEM_NUMBER = /^(?:item|point|no\.?|nr\.?)\s?\d{1,3}\s?[.:)]\s+/i;
+
+function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading'> {
+  let text = raw.replace(/^>+\s*/, '');
+  const hashed = HASHES.test(text);
+  text = text.replace(HASHES, '').replace(/\s#+$/, '');
+  const bullet = BULLET.test(text);
+  text = text.replace(BULLET, '');
+  const bold = BOLD.exec(text);
+  if (bold) text = `${bold[2] ?? ''}${bold[3] ?? ''}`;
+  text = text
+    .replace(/\*\*(?=\S)([^*]*\S)\*\*/g, '$1')
+    .replace(/__(?=\S)([^_]*\S)__/g, '$1')
+    .trim();
+  const numbered = NUMBER.test(text) || ITEM_NUMBER.test(text);
+  text = text.replace(NUMBER, '').replace(ITEM_NUMBER, '');
+  const listed = bullet || numbered;
+  return { text, listed, heading: hashed || (bold !== null && !listed) || (isShouted(text) && !listed) };
+}
+
+function isShouted(text: string): boolean {
+  return /\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+function isUnderlined(next: string | undefined): boolean {
+  return next !== undefined && /^\s*(={3,}|-{3,})\s*$/.test(next);
+}

@@ -1,0 +1,194 @@
+import type { Finding } from '../findings.ts';
+import { dayHeadingOf } from './days.ts';
+import { readHeader, type Header } from './header.ts';
+import { isKnownHeading, roomOf } from './headings.ts';
+import { itemOf, type Item, type Section } from './items.ts';
+import { kindOf } from '../kinds.ts';
+import type { Row } from './rows.ts';
+import { readPeople } from './speakers.ts';
+import { secondsOfPrinted } from './times.ts';
+import { unreadable } from './unreadable.ts';
+
+/** A text as a person sees it: what stands above, then items by day and room, and what was not understood. */
+export interface Outline {
+  header: Header;
+  sections: Section[];
+  findings: Finding[];
+}
+
+const MAX_STRAY_TITLE = 80;
+
+/** Finds the items of a text and what belongs to each. */
+export function readOutline(rows: readonly Row[]): Outline {
+  const itemsBegin = firstItem(rows);
+  const above = rows.slice(0, itemsBegin);
+  const headingsFrom = above.findIndex((row, index) => isHeadingOfSection(row, above, index));
+  const split = headingsFrom < 0 ? itemsBegin : headingsFrom;
+  const { header, findings } = readHeader(rows.slice(0, split));
+  const reader = new SectionReader(rows, split, header);
+  reader.readAll();
+  return { header, sections: reader.sections, findings: [...findings, ...reader.findings] };
+}
+
+function isHeadingOfSection(row: Row, above: readonly Row[], index: number): boolean {
+  if (row.blank || index === 0) return false;
+  const titled = above.slice(0, index).some((other) => !other.blank);
+  const dated = above
+    .slice(0, index)
+    .some((other) => !other.blank && dayHeadingOf(other, undefined)?.date !== undefined);
+  const day = dayHeadingOf(row, undefined);
+  if (day && (day.number !== undefined || (dated && day.date !== undefined))) return titled;
+  const below = above.slice(index + 1).every((other) => other.blank);
+  return titled && below && roomOf(row.text) !== undefined && row.heading;
+}
+
+function firstItem(rows: readonly Row[]): number {
+  const lead = timesLead(rows);
+  const timed = rows.findIndex((row, index) => isItem(row, lead) && !isOfHeader(row, index, rows));
+  if (timed >= 0) return timed;
+  const listed = rows.filter((row) => row.listed).length;
+  return listed >= 2 ? rows.findIndex((row) => row.listed) : rows.length;
+}
+
+const HEADER_TIME =
+  /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:/i;
+
+function isOfHeader(row: Row, index: number, rows: readonly Row[]): boolean {
+  if (HEADER_TIME.test(row.folded)) return true;
+  if (row.date || row.span === undefined) return false;
+  return (
+    !rows.slice(0, index).some((other) => other.span) &&
+    dayHeadingOf({ ...row, span: undefined }, undefined)?.date !== undefined
+  );
+}
+
+/** Whether times of day lead the items, so that a length alone is a remark and no item. */
+function timesLead(rows: readonly Row[]): boolean {
+  return rows.some((row) => row.span && row.leading);
+}
+
+function isItem(row: Row, lead: boolean): boolean {
+  return !row.blank && (row.span !== undefined || (row.duration !== undefined && !lead));
+}
+
+class SectionReader {
+  readonly sections: Section[] = [];
+  readonly findings: Finding[] = [];
+  readonly #rows: readonly Row[];
+  readonly #header: Header;
+  readonly #from: number;
+  readonly #itemIndent: number | undefined;
+  readonly #untimed: boolean;
+  readonly #lead: boolean;
+  #section: Section = { day: undefined, room: undefined, items: [] };
+  #current: Item | undefined;
+
+  constructor(rows: readonly Row[], from: number, header: Header) {
+    this.#rows = rows;
+    this.#from = from;
+    this.#header = header;
+    const lead = timesLead(rows);
+    this.#lead = lead;
+    const items = rows.filter((row) => isItem(row, lead));
+    this.#untimed = items.length === 0;
+    const listed = (this.#untimed ? rows : items).filter((row) => row.listed);
+    this.#itemIndent =
+      listed.length * 2 > items.length && listed.length > 0
+        ? Math.min(...listed.map((row) => row.indent))
+        : undefined;
+    this.sections.push(this.#section);
+  }
+
+  readAll(): void {
+    for (let index = this.#from; index < this.#rows.length; index++) {
+      const row = this.#rows[index];
+      if (row && !row.blank) this.#read(row, index);
+    }
+  }
+
+  #read(row: Row, index: number): void {
+    const heading = dayHeadingOf(row, this.#header.printedDate?.year);
+    if (row.date && heading === undefined) this.#enterDate(row);
+    else if (heading && !row.date && (row.span === undefined || heading.date !== undefined))
+      return this.#enterDay(heading);
+    if (isItem(row, this.#lead)) return this.#begin(row);
+    if (this.#current && this.#current.title === '') this.#current.title = row.text;
+    else if (this.#isRoomHeading(row, index)) this.#enterRoom(row);
+    else if (isKnownHeading(row.text)) this.#current = undefined;
+    else if (this.#isUntimedItem(row)) this.#begin(row);
+    else this.#readBelow(row, index);
+  }
+
+  #readBelow(row: Row, index: number): void {
+    const adjacent = this.#rows[index - 1]?.blank === false;
+    const people = this.#current && readPeople(row.text, { expected: adjacent });
+    if (this.#current && people) this.#current.speakers.push(...people);
+    else if (isPause(row.text)) this.#begin(row);
+    else if (this.#current && adjacent) this.#current.notes.push(row.text);
+    else this.#readStray(row, index);
+  }
+
+  #readStray(row: Row, index: number): void {
+    const next = this.#rows[index + 1];
+    this.#current = undefined;
+    if (row.heading || /[:：]$/.test(row.text)) return;
+    if (next && !next.blank && isItem(next, this.#lead)) {
+      this.findings.push(unreadable(row, 'info'));
+    } else if (row.text.length <= MAX_STRAY_TITLE && kindOf(row.text) !== 'other') {
+      this.#begin(row);
+    } else {
+      this.findings.push(unreadable(row, 'warning'));
+    }
+  }
+
+  #begin(row: Row): void {
+    this.#current = itemOf(row);
+    this.#section.items.push(this.#current);
+  }
+
+  #isUntimedItem(row: Row): boolean {
+    if (!row.listed || this.#itemIndent === undefined) return false;
+    return (
+      row.indent <= this.#itemIndent &&
+      (this.#untimed || readPeople(row.text, { expected: false }) === undefined)
+    );
+  }
+
+  #isRoomHeading(row: Row, index: number): boolean {
+    if (roomOf(row.text) === undefined) return false;
+    const previous = this.#rows[index - 1];
+    if (row.heading || !previous || previous.blank || this.#current === undefined) return true;
+    const next = this.#rows.slice(index + 1).find((other) => other.span)?.span;
+    const last = this.#section.items.findLast((item) => item.span)?.span;
+    return (
+      next !== undefined && last !== undefined && secondsOfPrinted(next.start) < secondsOfPrinted(last.start)
+    );
+  }
+
+  #enterRoom(row: Row): void {
+    this.#enter({ day: this.#section.day, room: roomOf(row.text), items: [] });
+  }
+
+  #enterDay(day: NonNullable<Section['day']>): void {
+    this.#enter({ day, room: undefined, items: [] });
+  }
+
+  #enterDate(row: Row): void {
+    const text = row.text.slice(row.date?.from, row.date?.to);
+    const day = dayHeadingOf(
+      { ...row, text, rest: text, span: undefined, date: undefined, timeOnly: false },
+      this.#header.printedDate?.year,
+    );
+    if (day && day.date !== this.#section.day?.date) this.#enterDay(day);
+  }
+
+  #enter(section: Section): void {
+    this.#current = undefined;
+    this.#section = section;
+    this.sections.push(section);
+  }
+}
+
+function isPause(text: string): boolean {
+  return text.length <= MAX_STRAY_TITLE && ['break', 'reception', 'changeover'].includes(kindOf(text));
+}

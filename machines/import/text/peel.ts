@@ -1,0 +1,121 @@
+import { readClockDuration, readDuration, type PrintedDuration } from './durations.ts';
+import { readSpan, type Span } from './spans.ts';
+import { matchAt, type TimeStyle } from './times.ts';
+
+/** A line with its times taken off: what is left is the title, or nothing. */
+export interface Peeled {
+  span: Span | undefined;
+  duration: PrintedDuration | undefined;
+  /** What is left, in the characters of the source. */
+  rest: string;
+  /** Whether a time or length stood at the beginning of the line. */
+  leading: boolean;
+}
+
+const SEPARATORS = /[\s|:;,.\-~>•·*]+/y;
+const EDGE = /^[\s|:;,\-~>•·*]+|[\s|:;,\-~<>•·*(]+$|(?:\s*\.){2,}$|…+$/g;
+const TAIL_LENGTH = 48;
+const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
+
+/** Takes the time of day and the length off a line, from its beginning and from its end. */
+export function peel(line: { text: string; folded: string }, style: TimeStyle): Peeled {
+  const head = peelHead(line.folded, style);
+  const tail = peelTail(line.folded, head, style);
+  const rest = trimEdges(line.text, line.folded, head.to, tail.to);
+  return {
+    span: tail.span ?? head.span,
+    duration: tail.duration ?? head.duration,
+    rest,
+    leading: head.span !== undefined || head.duration !== undefined,
+  };
+}
+
+interface Taken {
+  span?: Span;
+  duration?: PrintedDuration;
+  to: number;
+}
+
+function peelHead(line: string, style: TimeStyle): Taken {
+  const taken: Taken = { to: 0 };
+  for (let at = 0; at < line.length;) {
+    const span = taken.span ? undefined : readSpan(line, at, style);
+    if (span && (span.start.valid || /\D\d\d/.test(span.text))) {
+      taken.span = span;
+      at = taken.to = span.to;
+    } else {
+      const duration = taken.duration ? undefined : readBracketed(line, at, taken.span !== undefined);
+      if (!duration) break;
+      taken.duration = duration;
+      at = taken.to = duration.to;
+    }
+    at += matchAt(SEPARATORS, line, at)?.[0].length ?? 0;
+  }
+  return taken;
+}
+
+function readBracketed(line: string, at: number, clockForm: boolean): PrintedDuration | undefined {
+  const opened = line[at] === '(' || line[at] === '[';
+  const begin = opened ? at + 1 : at;
+  const duration =
+    readDuration(line, begin) ?? (clockForm && opened ? readClockDuration(line, begin) : undefined);
+  if (!duration || !opened) return duration;
+  return /[)\]]/.test(line[duration.to] ?? '') ? { ...duration, to: duration.to + 1 } : undefined;
+}
+
+function peelTail(line: string, head: Taken, style: TimeStyle): Taken {
+  const taken: Taken = { to: line.length };
+  for (;;) {
+    const found = findTail(line.slice(0, taken.to), head.to, { ...head, ...taken }, style);
+    if (!found) return taken;
+    if (found.span) taken.span = found.span;
+    if (found.duration) taken.duration = found.duration;
+    taken.to = found.to;
+  }
+}
+
+function findTail(line: string, from: number, already: Partial<Taken>, style: TimeStyle): Taken | undefined {
+  const end = line.replace(/[\s.,;]+$/, '').length;
+  for (let at = Math.max(from, end - TAIL_LENGTH); at < end; at++) {
+    const before = line.slice(Math.max(0, at - 3), at);
+    const character = line[at] ?? '';
+    if (
+      !/[\d([~½\p{L}]/u.test(character) ||
+      (at > 0 && !/[\s([\t|,:;\-~•·…./]/.test(before.slice(-1)) && !isHan(before))
+    )
+      continue;
+    const bracketed = character === '(' || character === '[';
+    const marked = bracketed || at === 0 || BEFORE_TAIL.test(before);
+    const span = already.span ? undefined : readSpan(line, at, style);
+    if (span && span.to >= end && span.start.valid && (marked || style.trailing || span.end))
+      return { span, to: at };
+    const duration = already.duration ? undefined : readTailDuration(line, at, marked, end);
+    if (duration) return { duration, to: at };
+  }
+  return undefined;
+}
+
+function readTailDuration(
+  line: string,
+  at: number,
+  marked: boolean,
+  end: number,
+): PrintedDuration | undefined {
+  const bracketed = line[at] === '(' || line[at] === '[';
+  const begin = bracketed ? at + 1 : at;
+  const duration = readDuration(line, begin) ?? (marked ? readClockDuration(line, begin) : undefined);
+  if (!duration) return undefined;
+  const to = bracketed ? duration.to + (/[)\]]/.test(line[duration.to] ?? '') ? 1 : -1) : duration.to;
+  return to >= end ? duration : undefined;
+}
+
+function isHan(text: string): boolean {
+  return /\p{Script=Han}$/u.test(text);
+}
+
+function trimEdges(text: string, folded: string, from: number, to: number): string {
+  const middle = folded.slice(from, to);
+  const lead = /^[\s|:;,\-~>•·*.)\]]*/.exec(middle)?.[0].length ?? 0;
+  const kept = middle.slice(lead).replace(EDGE, '').length;
+  return text.slice(from + lead, from + lead + Math.max(0, kept)).trim();
+}

@@ -1,0 +1,55 @@
+import { matchAt, readTime, secondsOfPrinted, type PrintedTime, type TimeStyle } from './times.ts';
+
+/** A start and mostly an end as they are printed, from `from` to `to` in the folded line. */
+export interface Span {
+  text: string;
+  start: PrintedTime;
+  end: PrintedTime | undefined;
+  from: number;
+  to: number;
+}
+
+const OPENER = /[([]\s*/y;
+const CLOSER = /\s*[)\]]/y;
+const BEFORE_START =
+  /(?:from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|horaire|hora|时间) ?:? +/iuy;
+const BETWEEN =
+  /\s*(?:-+>?|~|→|至|到)\s*|\s+(?:to|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
+const BETWEEN_CELLS = /\s*[\t|]\s*|\s{2,}/y;
+const OPEN_END = /\s*(?:-+|~|to|till|until)?\s*(?:open end|late|onwards?|ff\.?)(?!\p{L})/iuy;
+
+/** The start and end, or the start alone, that begin at `at` in a folded line. */
+export function readSpan(line: string, at: number, style: TimeStyle): Span | undefined {
+  const opener = matchAt(OPENER, line, at);
+  let to = at + (opener?.[0].length ?? 0);
+  to += matchAt(BEFORE_START, line, to)?.[0].length ?? 0;
+  const start = readTime(line, to, style);
+  if (!start) return undefined;
+  const end = readEnd(line, start.to, style);
+  to = end?.to ?? start.to + (matchAt(OPEN_END, line, start.to)?.[0].length ?? 0);
+  if (opener) {
+    const closer = matchAt(CLOSER, line, to);
+    if (!closer) return undefined;
+    to += closer[0].length;
+  }
+  return { text: line.slice(start.from, end?.to ?? start.to), ...shareHalf(start, end), from: at, to };
+}
+
+function readEnd(line: string, at: number, style: TimeStyle): PrintedTime | undefined {
+  const between = matchAt(BETWEEN, line, at) ?? matchAt(BETWEEN_CELLS, line, at);
+  return between ? readTime(line, at + between[0].length, style) : undefined;
+}
+
+function shareHalf(start: PrintedTime, end: PrintedTime | undefined): Pick<Span, 'start' | 'end'> {
+  if (end?.half && start.half === undefined && start.hour <= 12) {
+    const other = end.half === 'pm' ? 'am' : 'pm';
+    const same = { ...start, half: end.half };
+    const half = secondsOfPrinted(same) < secondsOfPrinted(end) ? end.half : other;
+    return { start: { ...start, half, open: false }, end };
+  }
+  if (end && start.half === 'pm' && end.half === undefined && end.open && end.hour < 12) {
+    const shifted = { ...end, half: start.half, open: false };
+    if (secondsOfPrinted(shifted) > secondsOfPrinted(start)) return { start, end: shifted };
+  }
+  return { start, end };
+}

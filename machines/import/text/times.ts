@@ -1,0 +1,127 @@
+/** A time of day as it is printed. */
+export interface PrintedTime {
+  text: string;
+  hour: number;
+  minute: number;
+  second: number;
+  half: 'am' | 'pm' | undefined;
+  /** Whether it may be of the morning or of the afternoon: an hour from 1 to 12 without a leading zero. */
+  open: boolean;
+  /** False for what is written like a time and is none, such as 25:61. */
+  valid: boolean;
+  from: number;
+  to: number;
+}
+
+/** How a text writes its times, found out by looking at the whole of it. */
+export interface TimeStyle {
+  /** Four digits at the start of a line are a time: `0905`. */
+  compact: boolean;
+  /** A single time at the end of a line counts, without any mark before it. */
+  trailing: boolean;
+}
+
+const SHAPES: readonly RegExp[] = [
+  /(?<h>\d{1,2}):(?<m>\d{2})(?::(?<s>\d{2}))?(?![\d:]\d)(?!\d)/y,
+  /(?<h>\d{1,2})\.(?<m>[0-5]\d)(?!\.?\d)/y,
+  /(?<h>\d{1,2})(?<gap> ?)h(?:\k<gap>(?<m>\d{2}))?(?![\p{L}\d'])/iuy,
+  /(?<h>\d{1,2}) ?[点點时時](?:(?<m>\d{1,2})分?|(?<half>半)|整)?/y,
+  /(?<h>\d{1,2})(?= ?(?:[ap]\.? ?m(?!\p{L})|uhr(?!\p{L}))|[ap](?![\p{L}.]))/iuy,
+  /(?<h>\d{1,2})(?= ?[-~] ?\d{1,2}(?:[:.h]\d\d(?![.\d])|(?::\d\d)? ?[ap]\.? ?m(?!\p{L})))/iuy,
+];
+const COMPACT = /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?![\d.,:/]|\p{L})/uy;
+const MARKED_COMPACT =
+  /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?= ?(?:hrs?|hours|h|uhr)(?!\p{L})| ?-+ ?[0-2]\d[0-5]\d(?![\d.,:/]))/iuy;
+const NOON = /(?:12 ?)?(?:noon|midday|midi|mediod[ií]a)(?= ?(?:[-:|\t~–]|to |$))/iuy;
+const MIDNIGHT = /(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |$))/iuy;
+
+const ZH_HALF = /(?<half>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚) ?/y;
+const HALF = / ?(?<half>[ap])\.? ?m\b\.?|(?<bare>[ap])(?![\p{L}.\d])/iuy;
+const UNIT = / ?(?:[Uu]hr|UHR|[Hh]rs?|HRS|hours|heures|horas|[hH](?!\.))(?!\p{L})/uy;
+
+/** The time of day that begins at `at` in a folded line, if one does. */
+export function readTime(line: string, at: number, style: TimeStyle): PrintedTime | undefined {
+  const day = matchAt(ZH_HALF, line, at);
+  const from = at + (day?.[0].length ?? 0);
+  const named = readNamed(line, at);
+  if (named) return named;
+  const match = firstMatch(
+    style.compact ? [...SHAPES, MARKED_COMPACT, COMPACT] : [...SHAPES, MARKED_COMPACT],
+    line,
+    from,
+  );
+  if (!match?.groups) return undefined;
+  const { h = '', m = match.groups['half'] ? '30' : '0', s = '0' } = match.groups;
+  let to = from + match[0].length;
+  const mark = matchAt(HALF, line, to);
+  if (mark) to += mark[0].length;
+  const unit = matchAt(UNIT, line, to);
+  if (unit) to += unit[0].length;
+  const half = mark ? (/p/i.test(mark[0]) ? 'pm' : 'am') : day && halfInChinese(day[0].trim(), Number(h));
+  return settle({
+    text: line.slice(at, to),
+    hour: Number(h),
+    minute: Number(m),
+    second: Number(s),
+    half,
+    padded:
+      h.startsWith('0') || h.length + m.length > 4 || (match[0].length === 4 && /^\d{4}$/.test(match[0])),
+    from: at,
+    to,
+  });
+}
+
+/** Seconds from midnight, 0 to 86400, of a printed time. */
+export function secondsOfPrinted(time: PrintedTime): number {
+  const hour = time.half && time.hour <= 12 ? (time.hour % 12) + (time.half === 'pm' ? 12 : 0) : time.hour;
+  return hour * 3600 + time.minute * 60 + time.second;
+}
+
+function settle({ padded, ...time }: Omit<PrintedTime, 'open' | 'valid'> & { padded: boolean }): PrintedTime {
+  const { hour, minute, second, half } = time;
+  const whole = hour === 24 && minute === 0 && second === 0;
+  return {
+    ...time,
+    open: half === undefined && !padded && hour >= 1 && hour <= 12,
+    valid: (hour < 24 || whole) && minute < 60 && second < 60,
+  };
+}
+
+function readNamed(line: string, at: number): PrintedTime | undefined {
+  const noon = matchAt(NOON, line, at);
+  const midnight = matchAt(MIDNIGHT, line, at);
+  const match = noon ?? midnight;
+  if (!match) return undefined;
+  const to = at + match[0].length;
+  return {
+    text: match[0],
+    hour: noon ? 12 : 24,
+    minute: 0,
+    second: 0,
+    half: undefined,
+    open: false,
+    valid: true,
+    from: at,
+    to,
+  };
+}
+
+function halfInChinese(word: string, hour: number): 'am' | 'pm' | undefined {
+  if (word === '中午') return hour >= 11 ? undefined : 'pm';
+  if (word === '上午') return hour === 12 ? undefined : 'am';
+  return ['下午', '傍晚', '晚上', '晚'].includes(word) ? 'pm' : 'am';
+}
+
+function firstMatch(shapes: readonly RegExp[], line: string, at: number): RegExpExecArray | undefined {
+  for (const shape of shapes) {
+    const match = matchAt(shape, line, at);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+/** What a sticky pattern matches at a place, if it does. */
+export function matchAt(pattern: RegExp, line: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(line) ?? undefined;
+}

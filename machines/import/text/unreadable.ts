@@ -1,0 +1,15 @@
+import type { Finding } from '../findings.ts';
+import type { Line } from './lines.ts';
+
+const MAX_SHOWN = 120;
+
+/** The finding for a line that was not understood, with what it says. */
+export function unreadable(line: Line, severity: 'warning' | 'info'): Finding {
+  const shown = line.text.length > MAX_SHOWN ? `${line.text.slice(0, MAX_SHOWN)}…` : line.text;
+  return {
+    severity,
+    code: 'unreadable-line',
+    line: line.number,
+    message: `Line ${line.number} was not understood and is left out: “${shown}”.`,
+  };
+}

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { SegmentKind } from '../../../machines/programme/schema.ts';
+import { kindOf } from '../../../machines/import/kinds.ts';
+
+const TITLES: Readonly<Record<SegmentKind, readonly string[]>> = {
+  video: [
+    'Promotional Video of China-ITU Cooperation',
+    '宣传片',
+    'Video',
+    'Opening video',
+    'Film screening: Metropolis',
+  ],
+  opening: [
+    'Opening Session',
+    '开幕式',
+    'Welcome',
+    'Welcome remarks',
+    'Discours d’ouverture',
+    'Mot de bienvenue',
+    "Allocution d'ouverture par la ministre",
+    'Call to order',
+    'Bienvenida',
+    'Inauguración',
+    'Acto inaugural',
+    'Day 2 - Opening',
+    'Opening prayer',
+    '领导致辞',
+  ],
+  keynote: [
+    'Keynote Session: Digital Innovation Cooperation for the Future and for All',
+    'Opening the black box: keynote',
+    'Conferencia magistral',
+    '主旨演讲',
+    'Opening keynote',
+  ],
+  panel: [
+    'Panel 1: Fostering Cooperation Between China and ITU',
+    "Panel 2: Harnessing ITU's Influence in the Digital Age",
+    'Table ronde',
+    'Closing the digital divide: panel discussion',
+    'Mesa redonda: el futuro',
+    '圆桌论坛',
+    'Closing panel',
+    'Ministerial panel',
+    'Panel on AI',
+    'Fireside chat with Ada',
+    'Panel 3 - Closing remarks of industry',
+    'Expert panel',
+    '小组讨论',
+  ],
+  break: [
+    'Pause café',
+    'Pause-café',
+    'Almuerzo',
+    '茶歇',
+    'Coffee break',
+    'Coffee Break & Networking',
+    'Lunch',
+    'Networking lunch',
+    '午餐',
+    'Welcome coffee',
+    'Intermission',
+    'Entracte',
+    'Pausa café',
+    'Descanso',
+    'Session 2: Coffee break',
+    'Break',
+    'Tea',
+    'Déjeuner',
+    'Petit-déjeuner',
+    'Breakfast',
+  ],
+  reception: [
+    'Lunch Reception',
+    'Vin d’honneur',
+    'Apéritif',
+    'Cóctel de bienvenida',
+    'Cena de gala',
+    '欢迎晚宴',
+    'Welcome reception',
+    'Gala dinner',
+    'Dinner',
+    'Réception',
+  ],
+  closing: [
+    'Closing Session',
+    'Palabras de clausura',
+    '闭幕式',
+    'Adjournment',
+    'Clausura',
+    'Séance de clôture',
+    'Clôture',
+    'Closing remarks and reception',
+    'Cierre',
+    'Conclusions',
+    'Wrap-up',
+    '大会总结',
+  ],
+  changeover: ['Stage changeover', 'Changement de plateau', 'Cambio de escenario', '换场'],
+  other: [
+    'Closing the gap',
+    'Breaking barriers',
+    'Breakout session',
+    'Welcome to the machine',
+    'Ouverture des données publiques',
+    'Ouverture des portes',
+    '合影',
+    'Registration',
+    'Registration and welcome coffee',
+    'Video games in education',
+    'Solar panel installation',
+    'Control panels of the future',
+    'Reception desk opens',
+    'Cocktail of vulnerabilities',
+    'Prize giving',
+    'The future of video',
+    'Tie-break',
+    'Debate on the motion',
+    'Cierre de brechas',
+    'Apertura de puertas',
+    'Réception des participants',
+  ],
+};
+
+for (const kind of Object.keys(TITLES) as SegmentKind[]) {
+  test.each(TITLES[kind])(`%s is of the kind ${kind}`, (title) => {
+    expect(kindOf(title)).toBe(kind);
+  });
+}
+
+test('capitals, accents and look-alike characters make no difference', () => {
+  expect(kindOf('PAUSE CAFE')).toBe('break');
+  expect(kindOf('COFFEE BREAK')).toBe('break');
+  expect(kindOf('Cérémonie d’ouverture')).toBe('opening');
+});
