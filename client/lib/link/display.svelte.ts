@@ -87,7 +87,8 @@ export class DisplayLink {
   #remember(): void {
     if (!this.#live || !this.#programme || !this.line.time.isSet) return;
     const wallOffset = this.line.time.wallOffset;
-    const isKept = this.#kept?.live === this.#live && Math.abs(this.#kept.wallOffset - wallOffset) < KEEP_WITHIN_MS;
+    const isKept =
+      this.#kept?.live === this.#live && Math.abs(this.#kept.wallOffset - wallOffset) < KEEP_WITHIN_MS;
     if (isKept) return;
     this.#kept = { live: this.#live, programme: this.#programme, wallOffset };
     remember(this.#place, this.#kept);

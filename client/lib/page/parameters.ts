@@ -44,8 +44,8 @@ export function readParameters(
   const key = query.get('key') ?? keyInFragment(hash);
   return {
     parameters: {
-      ...given('show', take('show', asText)),
-      ...given('name', take('name', asText)),
+      ...given('show', take('show', textUpTo(64))),
+      ...given('name', take('name', textUpTo(100))),
       ...given('key', key ?? undefined),
       lang: take('lang', asLanguages) ?? [],
       ...given('mirror', take('mirror', asMirror)),
@@ -71,9 +71,11 @@ function given<Name extends string, T>(name: Name, value: T | undefined): Partia
   return value === undefined ? {} : ({ [name]: value } as Record<Name, T>);
 }
 
-function asText(text: string): string | undefined {
-  const trimmed = text.trim();
-  return trimmed === '' || trimmed.length > 300 ? undefined : trimmed;
+function textUpTo(length: number): (text: string) => string | undefined {
+  return (text) => {
+    const trimmed = text.trim();
+    return trimmed === '' || trimmed.length > length ? undefined : trimmed;
+  };
 }
 
 function asLanguages(text: string): string[] | undefined {

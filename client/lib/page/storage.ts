@@ -1,6 +1,9 @@
 /** Storage that may be forbidden or full: then a page forgets, and goes on. */
 
-export function readStored(key: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): string | null {
+export function readStored(
+  key: string,
+  storage: 'localStorage' | 'sessionStorage' = 'localStorage',
+): string | null {
   try {
     return window[storage].getItem(key);
   } catch {

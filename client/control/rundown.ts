@@ -1,0 +1,67 @@
+import type { SegmentForecast } from '../../machines/forecast/forecast.ts';
+import type { Programme, SegmentKind } from '../../machines/programme/schema.ts';
+import type { ControlView } from '../../machines/wire/live.ts';
+import type { ProgrammeView } from '../../machines/wire/programme.ts';
+
+/** Where a segment stands in the run of a show. */
+export type RowPlace = 'over' | 'on' | 'next' | 'later' | 'skipped';
+
+/** One line of the rundown; times in epoch ms, null where there is nothing to expect any more. */
+export interface RundownRow {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: SegmentKind;
+  readonly place: RowPlace;
+  readonly plannedAt: number | null;
+  readonly expectedAt: number | null;
+  readonly durationMs: number;
+  /** What the planned times ask of the show: `fixed` start, `hard out`, `auto` advance. */
+  readonly ties: readonly string[];
+  readonly notes: string;
+  readonly speakers: readonly string[];
+}
+
+/** The programme as the rundown shows it at this moment. */
+export function rundownRows(
+  { programme, plan }: ProgrammeView<Programme>,
+  live: ControlView,
+  expected: readonly SegmentForecast[],
+): RundownRow[] {
+  const planned = new Map(plan.map(({ id, startsAt }) => [id, startsAt]));
+  const forecast = new Map(expected.map(({ id, startsAt }) => [id, startsAt]));
+  const position = positionOf(programme, live);
+  return programme.segments.map((segment, index) => {
+    const place = placeOf(index, position, segment.skip === true, live);
+    return {
+      id: segment.id,
+      title: segment.title,
+      kind: segment.kind,
+      place,
+      plannedAt: planned.get(segment.id) ?? null,
+      expectedAt: place === 'next' || place === 'later' ? (forecast.get(segment.id) ?? null) : null,
+      durationMs: place === 'on' ? (live.segment?.durationMs ?? segment.durationMs) : segment.durationMs,
+      ties: [
+        ...(segment.fixedStart === true ? ['fixed'] : []),
+        ...(segment.hardOut === true ? ['hard out'] : []),
+        ...(segment.autoAdvance === true ? ['auto'] : []),
+      ],
+      notes: segment.notes ?? '',
+      speakers: (segment.speakers ?? []).map(({ name }) => name),
+    };
+  });
+}
+
+/** The index at which the show stands: of what runs, or, where nothing does, of what comes next. */
+function positionOf(programme: Programme, live: ControlView): number {
+  if (live.segment) return live.segment.index;
+  const next = live.next;
+  return next ? programme.segments.findIndex((segment) => segment.id === next.id) : programme.segments.length;
+}
+
+function placeOf(index: number, position: number, isSkipped: boolean, live: ControlView): RowPlace {
+  if (live.segment && index === position) return 'on';
+  if (isSkipped) return 'skipped';
+  if (index < position) return 'over';
+  const isNext = live.next !== null && (live.segment ? false : index === position);
+  return isNext ? 'next' : 'later';
+}

@@ -1,0 +1,116 @@
+import type { Socket } from 'socket.io-client';
+import type { Entry } from '../../../machines/log/entry.ts';
+import type { Programme } from '../../../machines/programme/schema.ts';
+import type { Answer } from '../../../machines/wire/answer.ts';
+import type { Command } from '../../../machines/wire/command.ts';
+import type { Direct, Display, DisplaysView } from '../../../machines/wire/display.ts';
+import type { FromControl, ToControl } from '../../../machines/wire/events.ts';
+import type { ControlView } from '../../../machines/wire/live.ts';
+import type { ProgrammeView } from '../../../machines/wire/programme.ts';
+import { Line, openSocket } from './line.svelte.ts';
+import { Newest } from './newest.ts';
+
+const ANSWER_TIMEOUT_MS = 4_000;
+const KEPT_ENTRIES = 200;
+
+/** Who a controller says it is. */
+export interface Credentials {
+  readonly show?: string;
+  readonly key: string;
+  readonly name?: string;
+}
+
+/** A controller's end of the connection. */
+export class ControlLink {
+  readonly line: Line;
+  readonly #socket: Socket<ToControl, FromControl>;
+  readonly #newest = new Newest();
+  #live = $state.raw<ControlView | null>(null);
+  #programme = $state.raw<ProgrammeView<Programme> | null>(null);
+  #displays = $state.raw<readonly Display[]>([]);
+  #entries = $state.raw<readonly Entry[]>([]);
+
+  constructor(credentials: Credentials) {
+    this.#socket = openSocket('/control', () => credentials);
+    this.line = new Line(this.#socket, {
+      ask: (timeoutMs) => this.#socket.timeout(timeoutMs).emitWithAck('time'),
+      onConnect: () => {
+        this.#newest.connected();
+      },
+      retriesRefused: false,
+    });
+    this.#socket.on('programme', (programme) => {
+      this.#programme = programme;
+    });
+    this.#socket.on('live', (live) => {
+      if (this.#newest.accepts(live.seq)) this.#live = live;
+      this.line.right();
+    });
+    this.#socket.on('displays', (view) => {
+      this.#displays = displaysAfter(this.#displays, view);
+    });
+    this.#socket.on('logged', (entry) => {
+      this.addEntries([entry]);
+    });
+  }
+
+  get live(): ControlView | null {
+    return this.#live;
+  }
+
+  get programme(): ProgrammeView<Programme> | null {
+    return this.#programme;
+  }
+
+  get displays(): readonly Display[] {
+    return this.#displays;
+  }
+
+  /** The last entries of the log that this page knows, newest first. */
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** The server's answer; rejects when none came, and then it is not known whether it was carried out. */
+  send(command: Command): Promise<Answer> {
+    return this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('command', command);
+  }
+
+  /** Tells one display what to do; whether the server knew it. */
+  direct(order: Direct & { device: string }): Promise<boolean> {
+    const answer = this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('direct', order);
+    return answer.then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+
+  /** Gets everything anew from the server: the whole of a connection is one message of each kind. */
+  refresh(): void {
+    this.#socket.disconnect().connect();
+  }
+
+  /** Ends the connection for good: another key, another show. */
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  /** Takes entries of the log in, each once. */
+  addEntries(entries: readonly Entry[]): void {
+    const known = new Set(this.#entries.map((entry) => entry.seq));
+    const added = entries.filter((entry) => !known.has(entry.seq));
+    this.#entries = [...this.#entries, ...added].sort((a, b) => b.seq - a.seq).slice(0, KEPT_ENTRIES);
+  }
+}
+
+/** The displays after an event about them: all anew, or some changed and some gone. */
+export function displaysAfter(before: readonly Display[], view: DisplaysView): readonly Display[] {
+  const gone = new Set(view.gone ?? []);
+  const changed = new Map((view.changed ?? []).map((display) => [display.device, display]));
+  const kept = (view.full ?? before)
+    .filter((display) => !gone.has(display.device))
+    .map((display) => changed.get(display.device) ?? display);
+  const known = new Set(kept.map((display) => display.device));
+  const joined = Array.from(changed.values()).filter((display) => !known.has(display.device));
+  return [...kept, ...joined];
+}
