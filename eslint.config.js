@@ -62,7 +62,7 @@ const displays = ['speaker', 'room', 'agenda', 'moderator', 'greenroom', 'overla
 export default defineConfig(
   { ignores: ['dist/', 'dist.next/', 'data/', 'coverage/'] },
   {
-    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+    linterOptions: { noInlineConfig: true },
     languageOptions: {
       parserOptions: {
         projectService: true,

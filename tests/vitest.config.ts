@@ -25,7 +25,7 @@ export default defineConfig({
     setupFiles: [settings],
     projects: [
       quick('machines'),
-      quick('server', ['server', 'setup', 'cluster']),
+      quick('server', ['server', 'architecture', 'cluster']),
       {
         extends: true,
         plugins: [svelte({ configFile: false })],

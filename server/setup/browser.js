@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -37,8 +37,8 @@ const FETCHED = [
 ];
 
 /**
- * The Chromium that the tests use: the one that `SHOWCALLER_BROWSER` or `CHROME_PATH` names, else one that is
- * installed, else one that Playwright fetched; undefined if there is none.
+ * The Chromium that the tests use: the one that `SHOWCALLER_BROWSER` or `CHROME_PATH` names, else one in a folder
+ * of PATH, one that Playwright fetched, or one where the system keeps its programs; undefined if there is none.
  *
  * @returns {string | undefined} a path
  */
@@ -46,14 +46,14 @@ export function findBrowser() {
   const { SHOWCALLER_BROWSER, CHROME_PATH, PATH = '' } = process.env;
   const named = [SHOWCALLER_BROWSER, CHROME_PATH].flatMap((path) => (path ? [path] : []));
   const onPath = PROGRAMS.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
-  return [...named, ...onPath, ...APPLICATIONS].find(isProgram) ?? fetchedByPlaywright().find(isProgram);
+  return [...named, ...onPath].find(isProgram) ?? [...fetchedByPlaywright(), ...APPLICATIONS].find(isProgram);
 }
 
 /** @param {string} path */
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }
