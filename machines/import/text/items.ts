@@ -31,12 +31,7 @@ export interface Section {
 
 /** The item that a row begins. */
 export function itemOf(row: Row): Item {
-  return {
-    line: row.number,
-    title: row.rest,
-    span: row.span,
-    duration: row.duration,
-    speakers: [],
-    notes: [],
-  };
+  const { number: line, rest: title, span, duration, details } = row;
+  const { speakers = [], notes = [] } = details ?? {};
+  return { line, title, span, duration, speakers: [...speakers], notes: [...notes] };
 }

@@ -8,6 +8,8 @@ const MAX_LINE = 2_000;
 /** A line of the source without its decoration; `number` counts from 1. */
 export interface Line {
   number: number;
+  /** As it stands in the source, very long ones cut. */
+  raw: string;
   /** What it says, bullets and markup taken off. */
   text: string;
   /** The same, look-alike characters folded, of the same length. */
@@ -46,13 +48,13 @@ export function readLines(source: string): Line[] {
 }
 
 function readLine(raw: string, number: number): Line {
-  let text = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
-  text = text.replace(/[\u200B-\u200F\u2060\u00AD]/g, '').trim();
-  if (/^[-=_*~.#·•\s]*$/.test(text))
-    return { number, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
+  const cut = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
+  const text = cut.replace(/[\u200B-\u200F\u2060\u00AD]/g, '').trim();
+  if (/^[-=_*~.#·•|+:\s]*$/.test(text))
+    return { number, raw: cut, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
   const marks = takeMarks(text);
   const indent = /^[ \t]*/.exec(raw)?.[0].replace(/\t/g, '    ').length ?? 0;
-  return { number, ...marks, indent, folded: fold(marks.text), blank: false };
+  return { number, raw: cut, ...marks, indent, folded: fold(marks.text), blank: false };
 }
 
 const HASHES = /^#{1,6}\s*/;

@@ -39,7 +39,7 @@ function isHeadingOfSection(row: Row, above: readonly Row[], index: number): boo
   const day = dayHeadingOf(row, undefined);
   if (day && (day.number !== undefined || (dated && day.date !== undefined))) return titled;
   const below = above.slice(index + 1).every((other) => other.blank);
-  return titled && below && roomOf(row.text) !== undefined && row.heading;
+  return titled && below && roomIn(row) !== undefined && row.heading;
 }
 
 function firstItem(rows: readonly Row[]): number {
@@ -110,8 +110,8 @@ class SectionReader {
     const heading = dayHeadingOf(row, this.#header.printedDate?.year);
     if (row.date && heading === undefined) this.#enterDate(row);
     else if (heading && !row.date && (row.span === undefined || heading.date !== undefined))
-      return this.#enterDay(heading);
-    if (isItem(row, this.#lead)) return this.#begin(row);
+      { this.#enterDay(heading); return; }
+    if (isItem(row, this.#lead)) { this.#begin(row); return; }
     if (this.#current && this.#current.title === '') this.#current.title = row.text;
     else if (this.#isRoomHeading(row, index)) this.#enterRoom(row);
     else if (isKnownHeading(row.text)) this.#current = undefined;
@@ -155,7 +155,7 @@ class SectionReader {
   }
 
   #isRoomHeading(row: Row, index: number): boolean {
-    if (roomOf(row.text) === undefined) return false;
+    if (roomIn(row) === undefined) return false;
     const previous = this.#rows[index - 1];
     if (row.heading || !previous || previous.blank || this.#current === undefined) return true;
     const next = this.#rows.slice(index + 1).find((other) => other.span)?.span;
@@ -166,7 +166,7 @@ class SectionReader {
   }
 
   #enterRoom(row: Row): void {
-    this.#enter({ day: this.#section.day, room: roomOf(row.text), items: [] });
+    this.#enter({ day: this.#section.day, room: roomIn(row), items: [] });
   }
 
   #enterDay(day: NonNullable<Section['day']>): void {
@@ -187,6 +187,11 @@ class SectionReader {
     this.#section = section;
     this.sections.push(section);
   }
+}
+
+/** The room that a row heads: as a table says, or as its words say. */
+function roomIn(row: Row): string | undefined {
+  return row.room ?? (row.span ? undefined : roomOf(row.text));
 }
 
 function isPause(text: string): boolean {

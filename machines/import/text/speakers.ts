@@ -64,7 +64,7 @@ function splitList(text: string): string[] {
       .split(/[;；]/)
       .map((part) => part.trim())
       .filter(Boolean);
-  if (/、/.test(text))
+  if (text.includes('、'))
     return text
       .split('、')
       .map((part) => part.trim())
@@ -91,7 +91,7 @@ function splitList(text: string): string[] {
 
 function isOrganisation(text: string): boolean {
   return (
-    /\b(?:university|institute|college|council|ministry|agency|bank|foundation|association|society|group|ltd|inc|gmbh|union|office|department|school|church|parish|universite|universidad|ministere|ministerio|fundacion|banque|banco|ville|canton|of|and)\b|\p{Lu}{3,}/u.test(
+    /\b(?:the|university|institute|college|council|ministry|agency|bank|foundation|association|society|group|ltd|inc|gmbh|union|office|department|school|church|parish|universite|universidad|ministere|ministerio|fundacion|banque|banco|ville|canton|of|and)\b|\p{Lu}{3,}/u.test(
       plain(text),
     ) || /\p{Lu}{3,}/u.test(text)
   );
@@ -104,18 +104,16 @@ function readPerson(text: string): SpeakerDraft | undefined {
   const han = /^(\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?)\s+(\S.*)$/u.exec(text);
   if (han?.[1] !== undefined && han[2] !== undefined && !NOT_NAMES_ZH.test(text))
     return { name: han[1], ...describe(han[2]) };
-  if (HAN_NAME.test(name)) return mark ? { name, ...describe(rest(text, folded, mark)) } : { name };
+  if (HAN_NAME.test(name)) return mark ? { name, ...describe(rest(text, mark)) } : { name };
   if (!NAME.test(name.replace(TITLED, '')) || name.length > 80) return undefined;
-  return mark ? { name, ...describe(rest(text, folded, mark)) } : { name };
+  return mark ? { name, ...describe(rest(text, mark)) } : { name };
 }
 
 const NOT_NAMES_ZH = /致辞|演讲|讨论|茶歇|开幕|闭幕|主旨|报告|休息|合影|签到|午餐|晚宴|仪式|环节/;
 
-function rest(text: string, folded: string, mark: RegExpExecArray): string {
+function rest(text: string, mark: RegExpExecArray): string {
   const after = text.slice(mark.index + mark[0].length).trim();
-  return folded.includes('(', mark.index) && mark[0].includes('(')
-    ? after.replace(/[)）]$/, '').trim()
-    : after;
+  return mark[0].includes('(') ? after.replace(/[)）]$/, '').trim() : after;
 }
 
 function describe(text: string): Pick<SpeakerDraft, 'role' | 'affiliation'> {

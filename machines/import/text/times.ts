@@ -37,7 +37,7 @@ const MIDNIGHT = /(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |$
 
 const ZH_HALF = /(?<half>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚) ?/y;
 const HALF = / ?(?<half>[ap])\.? ?m\b\.?|(?<bare>[ap])(?![\p{L}.\d])/iuy;
-const UNIT = / ?(?:[Uu]hr|UHR|[Hh]rs?|HRS|hours|heures|horas|[hH](?!\.))(?!\p{L})/uy;
+const UNIT = / ?(?:[Uu]hr|UHR|[Hh]rs?|HRS|hours|heures|horas|h\.?|H(?!\.))(?!\p{L})/uy;
 
 /** The time of day that begins at `at` in a folded line, if one does. */
 export function readTime(line: string, at: number, style: TimeStyle): PrintedTime | undefined {

@@ -1,0 +1,44 @@
+import { isHead } from './columns.ts';
+import type { Line } from './lines.ts';
+
+/** A table in a text: its head, its rows of cells, and how many lines it takes. */
+export interface Table {
+  head: string[];
+  body: { line: Line; cells: string[] }[];
+  length: number;
+}
+
+const RULE = /^[\s|:+=-]+$/;
+
+/** The table whose head stands at `index`, with `|` or tabs between its cells. */
+export function findTable(lines: readonly Line[], index: number): Table | undefined {
+  const head = lines[index];
+  if (!head || head.blank) return undefined;
+  const split = splitterOf(head.raw);
+  if (!split || !isHead(split(head.raw))) return undefined;
+  const table: Table = { head: split(head.raw), body: [], length: 1 };
+  for (const line of lines.slice(index + 1)) {
+    const cells = split(line.raw);
+    if (!(line.blank && RULE.test(line.raw)) && cells.length < 2) break;
+    table.length++;
+    if (!line.blank) table.body.push({ line, cells });
+  }
+  return table.body.length > 0 ? table : undefined;
+}
+
+function splitterOf(raw: string): ((text: string) => string[]) | undefined {
+  if (raw.includes('\t')) return (text) => text.split('\t').map((cell) => cell.trim());
+  if (!raw.includes('|')) return undefined;
+  return (text) =>
+    text
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split(/(?<!\\)\|/)
+      .map((cell) =>
+        cell
+          .replace(/\\\|/g, '|')
+          .replace(/<br ?\/?>/gi, ' ')
+          .replace(/\*\*|__/g, '')
+          .trim(),
+      );
+}
