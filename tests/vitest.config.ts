@@ -21,7 +21,7 @@ function quick(name: string, folders: string[] = [name]) {
 export default defineConfig({
   root,
   test: {
-    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', new Tally()],
+    reporters: ['default', new Tally()],
     setupFiles: [settings],
     projects: [
       quick('machines'),
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'client',
           include: ['tests/client/**/*.test.ts'],
-          environment: './tests/setup/page.ts',
+          environment: join(import.meta.dirname, 'setup', 'page.ts'),
           sequence: { groupOrder: 0 },
         },
       },
