@@ -119,6 +119,7 @@ function fixedStartsAmong(expected: readonly SegmentForecast[]): FixedStart[] {
 
 /** The schedule once nothing is ahead: the last segment that was not skipped, as it ended. */
 function finalSchedule(segments: readonly ForecastSegment[], plan: Plan, live: Situation): Schedule {
+  if (live.schedule) return live.schedule;
   const played = segments.filter(({ skip }) => !skip);
   const point = (played.length > 0 ? played : segments).slice(-1)[0]?.id ?? '';
   const planned = plan.find(({ id }) => id === point);
