@@ -1,5 +1,5 @@
-import { keyInFragment } from '../lib/page/parameters.ts';
-import { readStored, writeStored } from '../lib/page/storage.ts';
+import { keyInFragment } from './parameters.ts';
+import { readStored, writeStored } from './storage.ts';
 
 const PLACE = 'showcaller:key';
 
@@ -12,4 +12,12 @@ export function knownKey(): string | null {
 export function keepKey(key: string | null): void {
   writeStored(PLACE, key, 'sessionStorage');
   writeStored(PLACE, key);
+}
+
+/** The key in what a person pasted: the key itself, or the manager's whole link. */
+export function pastedKey(text: string): string | null {
+  const trimmed = text.trim();
+  const fragment = trimmed.indexOf('#');
+  if (fragment >= 0) return keyInFragment(trimmed.slice(fragment));
+  return trimmed === '' ? null : trimmed;
 }

@@ -1,0 +1,22 @@
+/** A door to a show: the page of one role. */
+export interface RoleLink {
+  readonly view: string;
+  readonly name: string;
+  readonly about: string;
+  readonly href: string;
+}
+
+const ROLES = [
+  { view: 'control', name: 'Control', about: 'For the stage manager: calls the show' },
+  { view: 'speaker', name: 'Speaker', about: 'On the stage: the time that is left' },
+  { view: 'room', name: 'Room', about: 'For the audience: what is on, what comes' },
+] as const;
+
+/** The doors to a show; the key, where one is known, goes along in the fragment, which no server sees. */
+export function roleLinks(show: string, key: string | null): RoleLink[] {
+  const fragment = key === null ? '' : `#key=${encodeURIComponent(key)}`;
+  return ROLES.map((role) => ({
+    ...role,
+    href: `/${role.view}?show=${encodeURIComponent(show)}${role.view === 'control' ? fragment : ''}`,
+  }));
+}
