@@ -34,7 +34,7 @@ const NAMES: readonly (readonly [Recognised, readonly string[]])[] = [
     [
       String.raw`^(?:[a-z'-]+ ){0,3}panels?(?= ?(?:\d|[ivx]+\b|[a-d]\b|discussion|debate|session|:|-|\(|$)| on\b| with\b)`,
       String.raw`panel (?:discussion|debate|session)|round-? ?table|fireside (?:chat|conversation)|high-level dialogue`,
-      String.raw`tables? rondes?|panel de discussion|debat (?:public|de cloture|avec la salle|d'experts)|^debat\b`,
+      String.raw`tables? rondes?|panel de discussion|debat (?:public|de cloture|avec la salle|d'experts)`,
       String.raw`mesas? redondas?|panel de (?:expertos|discusion|debate)|conversatorio|^panel\b(?= (?:de|sobre|con)\b)|^coloquio\b`,
       '圆桌|圓桌|专题讨论|小组讨论|论坛对话|高端对话|对话环节|座谈',
     ],

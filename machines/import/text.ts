@@ -126,8 +126,13 @@ function withoutTitle(name: string): Finding {
   };
 }
 
-function optional<Field extends string>(field: Field, value: string | undefined): Partial<Record<Field, string>> {
-  return value === undefined ? {} : ({ [field]: value.slice(0, MAX_TITLE) } as Partial<Record<Field, string>>);
+function optional<Field extends string>(
+  field: Field,
+  value: string | undefined,
+): Partial<Record<Field, string>> {
+  return value === undefined
+    ? {}
+    : ({ [field]: value.slice(0, MAX_TITLE) } as Partial<Record<Field, string>>);
 }
 
 function secondsOf(time: Parameters<typeof secondsOfPrinted>[0] | undefined): number | undefined {

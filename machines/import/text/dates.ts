@@ -56,7 +56,7 @@ const SHAPES: readonly RegExp[] = [
     String.raw`${BEFORE}(?<![\d.])(?<day>\d{1,2})(?<mark>[./-])(?<month>\d{1,2})[./-](?:${YEAR}|(?<short>\d\d))(?![\d:])`,
   ),
   new RegExp(
-    String.raw`(?:${YEAR}年)? ?(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})(?:[-~至]\d{1,2})?[日号號]${AFTER_ZH}`,
+    String.raw`(?:${YEAR}年)? ?(?<!\d)(?<month>\d{1,2})月(?<day>\d{1,2})(?:[-~至]\d{1,2})?[日号號](?:[-~至到](?:\d{1,2}月)?\d{1,2}[日号號])?${AFTER_ZH}`,
   ),
 ];
 

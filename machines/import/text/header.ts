@@ -39,6 +39,17 @@ const CITY = /^\p{Lu}[\p{L}' .-]{1,30}, \p{Lu}[\p{L}' .-]{1,40}(?:, \p{Lu}[\p{L}
 const PLACE_WORDS =
   /\b(?:hall|centre|center|palais|palace|palacio|hotel|university|universite|universidad|church|cathedral|eglise|iglesia|theatre|theater|teatro|school|ecole|escuela|colegio|campus|street|avenue|rue|calle|plaza|platz|museum|musee|museo|arena|stadium|house|building|library|auditorium|congreso|parliament|room|salle|sala|ballroom|town hall|castle|chateau|abbey|chapel|gymnasium|maison|pavilion|park)\b|中心|酒店|大厦|大学|会堂|会议室|厅$|剧院|教堂|学校$/;
 const MAX_TITLE = 200;
+const MAX_PLACE = 60;
+const GREETING =
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|cher|chers|chere|cheres|hola|buenos dias|estimad[oa]s?|querid[oa]s?|各位|大家好|您好|你好)(?![a-z]).{0,40}[,!:，！：]$/;
+
+/** Whether a line is a sentence of a letter and no title. */
+function isProse(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  return (
+    GREETING.test(plain(text)) || (/[.!?:]$/.test(text) && words > 6) || (/^\p{Ll}/u.test(text) && words > 4)
+  );
+}
 
 /** Reads the rows above the first item. Rows that it cannot place become findings. */
 export function readHeader(rows: readonly Row[]): { header: Header; findings: Finding[] } {
@@ -55,8 +66,9 @@ export function readHeader(rows: readonly Row[]): { header: Header; findings: Fi
   let belowHeading = false;
   for (const row of rows) {
     if (row.blank) continue;
-    if (isKnownHeading(row.text)) {
+    if (isKnownHeading(row.text) || (row.span && isKnownHeading(row.rest))) {
       belowHeading = true;
+      header.span ??= row.span;
       continue;
     }
     const understood = readRow(header, row, belowHeading, findings);
@@ -91,12 +103,13 @@ function readRow(header: Header, row: Row, belowHeading: boolean, findings: Find
 
 function readPlainRow(header: Header, row: Row, belowHeading: boolean): boolean {
   const text = row.span ? row.rest : row.text;
-  if (text.length > MAX_TITLE) return false;
+  if (text.length > MAX_TITLE || isProse(text)) return false;
   const placeLike = CITY.test(text) || roomOf(text) !== undefined || PLACE_WORDS.test(plain(text));
   if (header.title === undefined) header.title = text;
   else if (header.place === undefined && placeLike && !/[.!?]$/.test(text)) header.place = text;
   else if (header.subtitle === undefined && !belowHeading && header.printedDate === undefined)
     header.subtitle = text;
+  else if (header.place === undefined && !belowHeading && text.length <= MAX_PLACE) header.place = text;
   else return false;
   return true;
 }

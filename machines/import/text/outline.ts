@@ -1,7 +1,8 @@
 import type { Finding } from '../findings.ts';
 import { dayHeadingOf } from './days.ts';
 import { readHeader, type Header } from './header.ts';
-import { isKnownHeading, roomOf } from './headings.ts';
+import { headerEnd, isItem, roomIn, timesLead } from './boundary.ts';
+import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
 import type { Row } from './rows.ts';
@@ -20,55 +21,11 @@ const MAX_STRAY_TITLE = 80;
 
 /** Finds the items of a text and what belongs to each. */
 export function readOutline(rows: readonly Row[]): Outline {
-  const itemsBegin = firstItem(rows);
-  const above = rows.slice(0, itemsBegin);
-  const headingsFrom = above.findIndex((row, index) => isHeadingOfSection(row, above, index));
-  const split = headingsFrom < 0 ? itemsBegin : headingsFrom;
+  const split = headerEnd(rows);
   const { header, findings } = readHeader(rows.slice(0, split));
   const reader = new SectionReader(rows, split, header);
   reader.readAll();
   return { header, sections: reader.sections, findings: [...findings, ...reader.findings] };
-}
-
-function isHeadingOfSection(row: Row, above: readonly Row[], index: number): boolean {
-  if (row.blank || index === 0) return false;
-  const titled = above.slice(0, index).some((other) => !other.blank);
-  const dated = above
-    .slice(0, index)
-    .some((other) => !other.blank && dayHeadingOf(other, undefined)?.date !== undefined);
-  const day = dayHeadingOf(row, undefined);
-  if (day && (day.number !== undefined || (dated && day.date !== undefined))) return titled;
-  const below = above.slice(index + 1).every((other) => other.blank);
-  return titled && below && roomIn(row) !== undefined && row.heading;
-}
-
-function firstItem(rows: readonly Row[]): number {
-  const lead = timesLead(rows);
-  const timed = rows.findIndex((row, index) => isItem(row, lead) && !isOfHeader(row, index, rows));
-  if (timed >= 0) return timed;
-  const listed = rows.filter((row) => row.listed).length;
-  return listed >= 2 ? rows.findIndex((row) => row.listed) : rows.length;
-}
-
-const HEADER_TIME =
-  /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:/i;
-
-function isOfHeader(row: Row, index: number, rows: readonly Row[]): boolean {
-  if (HEADER_TIME.test(row.folded)) return true;
-  if (row.date || row.span === undefined) return false;
-  return (
-    !rows.slice(0, index).some((other) => other.span) &&
-    dayHeadingOf({ ...row, span: undefined }, undefined)?.date !== undefined
-  );
-}
-
-/** Whether times of day lead the items, so that a length alone is a remark and no item. */
-function timesLead(rows: readonly Row[]): boolean {
-  return rows.some((row) => row.span && row.leading);
-}
-
-function isItem(row: Row, lead: boolean): boolean {
-  return !row.blank && (row.span !== undefined || (row.duration !== undefined && !lead));
 }
 
 class SectionReader {
@@ -109,9 +66,14 @@ class SectionReader {
   #read(row: Row, index: number): void {
     const heading = dayHeadingOf(row, this.#header.printedDate?.year);
     if (row.date && heading === undefined) this.#enterDate(row);
-    else if (heading && !row.date && (row.span === undefined || heading.date !== undefined))
-      { this.#enterDay(heading); return; }
-    if (isItem(row, this.#lead)) { this.#begin(row); return; }
+    else if (heading && !row.date && (row.span === undefined || heading.date !== undefined)) {
+      this.#enterDay(heading);
+      return;
+    }
+    if (isItem(row, this.#lead)) {
+      this.#begin(row);
+      return;
+    }
     if (this.#current && this.#current.title === '') this.#current.title = row.text;
     else if (this.#isRoomHeading(row, index)) this.#enterRoom(row);
     else if (isKnownHeading(row.text)) this.#current = undefined;
@@ -187,11 +149,6 @@ class SectionReader {
     this.#section = section;
     this.sections.push(section);
   }
-}
-
-/** The room that a row heads: as a table says, or as its words say. */
-function roomIn(row: Row): string | undefined {
-  return row.room ?? (row.span ? undefined : roomOf(row.text));
 }
 
 function isPause(text: string): boolean {

@@ -1,5 +1,6 @@
 import { readClockDuration, readDuration, type PrintedDuration } from './durations.ts';
 import { readSpan, type Span } from './spans.ts';
+import { followsStartLabel } from './style.ts';
 import { matchAt, type TimeStyle } from './times.ts';
 
 /** A line with its times taken off: what is left is the title, or nothing. */
@@ -13,7 +14,7 @@ export interface Peeled {
 }
 
 const SEPARATORS = /[\s|:;,.\-~>•·*]+/y;
-const EDGE = /^[\s|:;,\-~>•·*]+|[\s|:;,\-~<>•·*(]+$|(?:\s*\.){2,}$|…+$/g;
+const EDGE = /^[\s|:;,\-~>•·*]+|[\s|:;,\-~<>•·*(]+$|(?:\s*\.){2,}\s*$|…+$/g;
 const TAIL_LENGTH = 48;
 const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
 
@@ -59,8 +60,17 @@ function readBracketed(line: string, at: number, clockForm: boolean): PrintedDur
   const begin = opened ? at + 1 : at;
   const duration =
     readDuration(line, begin) ?? (clockForm && opened ? readClockDuration(line, begin) : undefined);
-  if (!duration || !opened) return duration;
+  if (!duration) return undefined;
+  if (!opened) return standsAlone(line, duration) ? duration : undefined;
   return /[)\]]/.test(line[duration.to] ?? '') ? { ...duration, to: duration.to + 1 } : undefined;
+}
+
+/** Whether a length is more than the beginning of a title, as in "5-minute call" or "30 minutes of fame". */
+function standsAlone(line: string, duration: PrintedDuration): boolean {
+  return (
+    !/\d-/.test(duration.text) &&
+    /^(?:\s*[:|,)\t-]|\s*$|\s{2,}|\s?[\p{Lu}\p{Script=Han}])/u.test(line.slice(duration.to))
+  );
 }
 
 function peelTail(line: string, head: Taken, style: TimeStyle): Taken {
@@ -87,12 +97,18 @@ function findTail(line: string, from: number, already: Partial<Taken>, style: Ti
     const bracketed = character === '(' || character === '[';
     const marked = bracketed || at === 0 || BEFORE_TAIL.test(before);
     const span = already.span ? undefined : readSpan(line, at, style);
-    if (span && span.to >= end && span.start.valid && (marked || style.trailing || span.end))
+    if (span && span.to >= end && span.start.valid && isTailTime(line, at, span, marked, style)) {
       return { span, to: at };
+    }
     const duration = already.duration ? undefined : readTailDuration(line, at, marked, end);
     if (duration) return { duration, to: at };
   }
   return undefined;
+}
+
+function isTailTime(line: string, at: number, span: Span, marked: boolean, style: TimeStyle): boolean {
+  if (span.end || followsStartLabel(line.slice(0, at))) return true;
+  return style.trailing || (marked && !style.lengths);
 }
 
 function readTailDuration(

@@ -3,7 +3,7 @@ import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 import { peel, type Peeled } from './peel.ts';
 import { readPeople, type SpeakerDraft } from './speakers.ts';
-import { readSpan } from './spans.ts';
+import { findStyle } from './style.ts';
 import { findTable } from './table.ts';
 import { rowsOfTable } from './tableRows.ts';
 import type { TimeStyle } from './times.ts';
@@ -19,9 +19,6 @@ export interface Row extends Line, Peeled {
   /** The room that the row heads, where a table says so. */
   room: string | undefined;
 }
-
-const COMPACT_START = /^(?:[01]\d|2[0-3])[0-5]\d(?= |\t|-|$)/;
-const YEAR_LIKE = /^(?:19|20)\d\d\b/;
 
 /** Reads the times of all lines, in the style that the text as a whole shows. */
 export function readRows(lines: readonly Line[]): Row[] {
@@ -65,17 +62,4 @@ function splitCells(peeled: Peeled): Peeled & Pick<Row, 'details'> {
     else details.notes.push(cell);
   }
   return { ...peeled, rest: title, details };
-}
-
-function findStyle(lines: readonly Line[]): TimeStyle {
-  const written = lines.filter((line) => !line.blank);
-  const plainStyle: TimeStyle = { compact: false, trailing: false };
-  const headed = written.filter((line) => readSpan(line.folded, 0, plainStyle) !== undefined).length;
-  const compact = written.filter(
-    (line, index) => COMPACT_START.test(line.folded) && !(index === 0 && YEAR_LIKE.test(line.folded)),
-  ).length;
-  const trailing = written.filter((line) =>
-    / \d{1,2}(?:[:.h]\d\d)(?: ?[ap]\.?m\.?)?$/i.test(line.folded),
-  ).length;
-  return { compact: headed === 0 && compact >= 2, trailing: headed === 0 && compact < 2 && trailing >= 3 };
 }

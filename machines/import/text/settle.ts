@@ -26,9 +26,11 @@ export function settleTimes(
   const printed = items.map((item) => ({ item, ...readPrinted(item) }));
   const endsWithMark = isEndMark(items.at(-1));
   const end = endsWithMark ? printed.at(-1)?.start : until;
-  const timed = (endsWithMark ? printed.slice(0, -1) : printed).map(
-    (entry) => ({ ...entry, findings: [], durationMs: 0 }),
-  );
+  const timed = (endsWithMark ? printed.slice(0, -1) : printed).map((entry) => ({
+    ...entry,
+    findings: [],
+    durationMs: 0,
+  }));
   const first = timed[0];
   if (first && begin !== undefined && timed.every((entry) => entry.start === undefined)) first.start = begin;
   timed.forEach((entry, index) => settleRange(entry, timed, index));
@@ -183,8 +185,10 @@ function fillFromNext(
   if (until !== undefined && entry.start - until >= NEXT_DAY_FROM_S) length += DAY_S;
   if (length > 0) {
     entry.durationMs = length * 1000;
-    if (entry.problem !== undefined)
-      { refuse(entry, `In “${entry.item.title}”, ${entry.problem}. Give it an end.`); return; }
+    if (entry.problem !== undefined) {
+      refuse(entry, `In “${entry.item.title}”, ${entry.problem}. Give it an end.`);
+      return;
+    }
     if (entry.durationMs > LONG_MS) describeLong(entry, until ?? 0);
   } else if (entry.item.duration) {
     describeAmbiguous(entry);
@@ -221,9 +225,15 @@ function fillBetween(
   end: number | undefined,
 ): void {
   if (entry.durationMs > 0 || entry.findings.length > 0) return;
-  if (entry.item.duration) { describeAmbiguous(entry); return; }
+  if (entry.item.duration) {
+    describeAmbiguous(entry);
+    return;
+  }
   const title = `“${entry.item.title}”`;
-  if (entry.problem !== undefined) { refuse(entry, `In ${title}, ${entry.problem}. Give it a time.`); return; }
+  if (entry.problem !== undefined) {
+    refuse(entry, `In ${title}, ${entry.problem}. Give it a time.`);
+    return;
+  }
   const from = endOf(all[index - 1]);
   const before = all[index - 1];
   const until = index + 1 < all.length ? all[index + 1]?.start : end;

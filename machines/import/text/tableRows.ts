@@ -116,7 +116,7 @@ function readCells({ line, cells }: TableRow, columns: Columns): Row {
   const of = (column: Column) => cellOf(column, cells, columns);
   const from = of('start') === '' ? of('time') : of('start');
   const times = of('end') === '' ? from : `${from}\t${of('end')}`;
-  const read = peel({ text: times, folded: fold(times) }, { compact: true, trailing: false });
+  const read = peel({ text: times, folded: fold(times) }, { compact: true, trailing: false, lengths: false });
   const title = of('title');
   const length = fold(/^\d+$/.test(of('duration')) ? `${of('duration')} min` : of('duration'));
   return {

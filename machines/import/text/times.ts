@@ -19,6 +19,8 @@ export interface TimeStyle {
   compact: boolean;
   /** A single time at the end of a line counts, without any mark before it. */
   trailing: boolean;
+  /** A single time at the end of a line is a length: `(1:30)`, `1h30`. */
+  lengths: boolean;
 }
 
 const SHAPES: readonly RegExp[] = [

@@ -1,0 +1,51 @@
+import { findDate } from './dates.ts';
+import type { Line } from './lines.ts';
+import { readSpan } from './spans.ts';
+import type { TimeStyle } from './times.ts';
+
+const COMPACT_START = /^(?:[01]\d|2[0-3])[0-5]\d(?= |\t|-|$)/;
+const YEAR_LIKE = /^(?:19|20)\d\d\b/;
+const CLOCK_AT_END =
+  /[\s([-](?<hour>\d{1,2})(?:[:.](?<minute>[0-5]\d)|h(?<after>[0-5]\d)?)(?: ?[ap]\.?m\.?)?[)\]]?$/i;
+const LENGTH_AT_END = /\d ?(?:min(?:ute)?s?\.?|minutos|'|分钟|分|sec(?:onds)?)[)\]]?$/i;
+const START_LABEL =
+  /(?:starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|开始)(?: (?:at|a las|à))?\s*:?\s*$/i;
+const MORNING_H = 6;
+const PLAIN: TimeStyle = { compact: false, trailing: false, lengths: false };
+
+/** Finds out how a text writes its times, from the beginnings and ends of all its lines. */
+export function findStyle(lines: readonly Line[]): TimeStyle {
+  const written = lines.filter((line) => !line.blank).map((line) => line.folded);
+  const headed = written.some((line) => /^[[(]?\d/.test(line) && readSpan(line, 0, PLAIN) !== undefined);
+  if (headed) return PLAIN;
+  const compact = written.filter(
+    (line, index) => COMPACT_START.test(line) && !(index === 0 && YEAR_LIKE.test(line)),
+  );
+  if (compact.length >= 2) return { ...PLAIN, compact: true };
+  const clocks = written.flatMap((line) => minutesAtEnd(line));
+  const lengths = clocks.length > 0 && !areTimes(clocks) && written.some((line) => LENGTH_AT_END.test(line));
+  return { compact: false, trailing: !lengths && clocks.length >= 3, lengths: lengths || descends(clocks) };
+}
+
+function minutesAtEnd(line: string): number[] {
+  const match = CLOCK_AT_END.exec(line);
+  const groups = match?.groups;
+  if (followsStartLabel(line.slice(0, match?.index)) || findDate(line)) return [];
+  return groups ? [Number(groups['hour']) * 60 + Number(groups['minute'] ?? groups['after'] ?? 0)] : [];
+}
+
+/** Whether figures at the ends of lines rise through a day, as times do and lengths do not. */
+function areTimes(clocks: readonly number[]): boolean {
+  return clocks.length >= 2 && (clocks[0] ?? 0) >= MORNING_H * 60 && !descends(clocks);
+}
+
+function descends(clocks: readonly number[]): boolean {
+  return (
+    clocks.slice(1).filter((clock, index) => clock < (clocks[index] ?? 0)).length * 2 > clocks.length - 1
+  );
+}
+
+/** Whether a piece of a line ends in words that announce when the whole begins. */
+export function followsStartLabel(text: string): boolean {
+  return START_LABEL.test(text);
+}
