@@ -26,6 +26,18 @@ const pageAddresses: Plugin = {
   },
 };
 
+/**
+ * Svelte scopes the styles of a component with `:where(.svelte-…)`, which Chromium 87 does not know and drops
+ * with its whole rule. The class by itself scopes as well; each rule only gains in specificity, all alike.
+ */
+const plainScopes: Plugin = {
+  name: 'showcaller:plain-scopes',
+  transform: {
+    filter: { id: /\.svelte\?.*type=style/ },
+    handler: (code) => ({ code: code.replaceAll(/:where\((\.svelte-[\w-]+)\)/g, '$1'), map: null }),
+  },
+};
+
 /** Notes in the output what it was made from, so that the set-up knows whether the pages are the present ones. */
 const fingerprint: Plugin = {
   name: 'showcaller:fingerprint',
@@ -38,7 +50,7 @@ const fingerprint: Plugin = {
 export default defineConfig({
   root,
   appType: 'mpa',
-  plugins: [svelte({ configFile: false }), pageAddresses, fingerprint],
+  plugins: [svelte({ configFile: false }), plainScopes, pageAddresses, fingerprint],
   build: {
     outDir: dist,
     emptyOutDir: true,

@@ -53,6 +53,32 @@ describe('a display page', () => {
   });
 });
 
+describe('on the oldest browsers that must work, Chromium 87 and Safari 14, a display page', () => {
+  // Syntax is lowered by the build; what the browser itself would have to know is not.
+  const newer = {
+    css: /:(where|is|has)\(|@(layer|container|property)\b|aspect-ratio:|color-mix\(|light-dark\(|accent-color:/g,
+    js: /\.at\(-|\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|with)\(|structuredClone|Object\.(hasOwn|groupBy)|withResolvers|AbortSignal\.\w|randomUUID\(/g,
+  };
+
+  test('is styled without selectors and properties that they drop', () => {
+    for (const page of displays) {
+      const sheets = chunksOf(page).flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+      for (const file of output.filter(({ fileName }) => sheets.includes(fileName))) {
+        const text = file.type === 'asset' ? String(file.source) : '';
+        expect(text.match(newer.css), `${page}: ${file.fileName}`).toBeNull();
+      }
+    }
+  });
+
+  test('calls nothing that they do not have', () => {
+    for (const page of displays) {
+      for (const chunk of chunksOf(page)) {
+        expect(chunk.code.match(newer.js), `${page}: ${chunk.fileName}`).toBeNull();
+      }
+    }
+  });
+});
+
 test('no page holds a script or a style of its own, which its content security policy would refuse', () => {
   for (const [page, html] of documents()) {
     expect(html.match(/<script(?![^>]*\ssrc=)[^>]*>/g), page).toBeNull();
