@@ -1,4 +1,4 @@
-import { dayHeadingOf } from './days.ts';
+import { dateIn, dayHeadingOf, isDayWithTimes } from './days.ts';
 import { isKnownHeading, roomOf } from './headings.ts';
 import type { Row } from './rows.ts';
 
@@ -9,15 +9,13 @@ const START_WORD = /^(?:start|starts|begins?|d[eé]but|inicio|comienzo|开始)$/
 /** Where what stands above the programme ends: at its first item, or at the heading of a day or room over it. */
 export function headerEnd(rows: readonly Row[]): number {
   const itemsBegin = firstItem(rows);
-  const above = rows.slice(0, itemsBegin);
-  const below = rows.slice(itemsBegin);
-  const heading = above.findIndex((row, index) => isHeadingOfSection(row, above, index, below));
+  const heading = firstHeading(rows.slice(0, itemsBegin), rows.slice(itemsBegin));
   return heading < 0 ? itemsBegin : heading;
 }
 
 /** Whether times of day lead the items, so that a length alone is a remark and no item. */
 export function timesLead(rows: readonly Row[]): boolean {
-  return rows.some((row) => row.span && row.leading && !isStartLabel(row));
+  return rows.some((row) => row.span && row.leading && !HEADER_TIME.test(row.folded));
 }
 
 /** Whether a row begins an item by having a time. */
@@ -32,9 +30,10 @@ export function roomIn(row: Row): string | undefined {
 
 function firstItem(rows: readonly Row[]): number {
   const lead = timesLead(rows);
+  const labelled = rows.filter((row) => row.timeOnly && HEADER_TIME.test(row.folded)).length > 1;
   let spans = 0;
   const timed = rows.findIndex((row) => {
-    const found = isItem(row, lead) && !isOfHeader(row, spans);
+    const found = isItem(row, lead) && ((labelled && row.timeOnly) || !isOfHeader(row, spans));
     if (row.span) spans++;
     return found;
   });
@@ -45,13 +44,12 @@ function firstItem(rows: readonly Row[]): number {
 
 /** Whether a row with a time says when the whole begins, and is no item. */
 function isOfHeader(row: Row, spansBefore: number): boolean {
-  if (isStartLabel(row)) return true;
-  if (row.date || row.span === undefined) return false;
-  return spansBefore === 0 && dayHeadingOf({ ...row, span: undefined }, undefined)?.date !== undefined;
+  if (HEADER_TIME.test(row.folded) || isStartLabel(row)) return true;
+  return spansBefore === 0 && isDayWithTimes(row);
 }
 
-function isStartLabel(row: Row): boolean {
-  if (HEADER_TIME.test(row.folded)) return true;
+/** Whether a row only says when the whole begins: "Agenda, start 19:30". */
+export function isStartLabel(row: Row): boolean {
   return (
     row.span !== undefined &&
     row.span.end === undefined &&
@@ -62,18 +60,29 @@ function isStartLabel(row: Row): boolean {
   );
 }
 
-function isHeadingOfSection(row: Row, above: readonly Row[], index: number, below: readonly Row[]): boolean {
-  if (row.blank || !above.slice(0, index).some((other) => !other.blank)) return false;
-  const day = dayHeadingOf(row, undefined);
-  if (day?.number !== undefined) return true;
-  if (day?.date !== undefined) {
-    const others = [...above.slice(0, index), ...below.filter((other) => !other.span)];
-    return others.some(
-      (other) => !other.blank && (dayHeadingOf(other, undefined)?.date ?? day.date) !== day.date,
-    );
-  }
-  if (roomIn(row) === undefined || !above.slice(index + 1).every((other) => other.blank)) return false;
-  return (
-    row.heading || below.some((other, at) => roomIn(other) !== undefined && below[at - 1]?.blank === true)
+/** The first row above the items that heads a day or a room of its own, -1 where what stands above is for all. */
+function firstHeading(above: readonly Row[], below: readonly Row[]): number {
+  const titleAt = above.findIndex((row) => !row.blank);
+  const year = above.find((row) => row.date?.year !== undefined)?.date?.year;
+  const days = above.map((row) => (row.blank ? undefined : dayHeadingOf(row, year)));
+  const numbered = days.findIndex((day, index) => index > titleAt && day?.number !== undefined);
+  if (numbered >= 0) return numbered;
+  const dated = days.findLastIndex((day, index) => index > titleAt && day?.date !== undefined);
+  const date = days[dated]?.date;
+  const others = new Set(
+    below.map((row) => (row.blank || row.span ? undefined : dayHeadingOf(row, year)?.date)),
   );
+  others.delete(date);
+  others.delete(undefined);
+  const row = above[dated];
+  if (row && others.size > 0 && dateIn(row, year)?.beside.length === 0) return dated;
+  return firstRoom(above, below, titleAt);
+}
+
+function firstRoom(above: readonly Row[], below: readonly Row[], titleAt: number): number {
+  const last = above.findLastIndex((row) => !row.blank);
+  const row = above[last];
+  if (!row || last <= titleAt || roomIn(row) === undefined) return -1;
+  const several = below.some((other, at) => below[at - 1]?.blank === true && roomIn(other) !== undefined);
+  return row.heading || several ? last : -1;
 }

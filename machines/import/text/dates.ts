@@ -60,14 +60,27 @@ const SHAPES: readonly RegExp[] = [
   ),
 ];
 
+/** Which of day and month stands first in dates like 03/04/2025, where a text shows it. */
+export type DateOrder = 'day-first' | 'month-first' | undefined;
+
 /** The first date in a folded line, in English, French, Spanish, Chinese or figures. */
-export function findDate(folded: string): PrintedDate | undefined {
+export function findDate(folded: string, order?: DateOrder): PrintedDate | undefined {
   const line = unaccented(folded);
   if (!/\d/.test(line)) return undefined;
   for (const shape of SHAPES) {
     const match = shape.exec(line);
-    const date = match?.groups && readDate(match.groups);
+    const date = match?.groups && readDate(match.groups, order);
     if (match && date) return { ...date, from: match.index, to: match.index + match[0].length };
+  }
+  return undefined;
+}
+
+/** The order of day and month that dates such as 25/04/2025 prove for all the others of a text. */
+export function dateOrderOf(lines: readonly string[]): DateOrder {
+  for (const line of lines) {
+    const [, first, second] = /(?<!\d)(\d{1,2})\/(\d{1,2})\/\d{2,4}(?!\d)/.exec(line) ?? [];
+    if (Number(first) > 12) return 'day-first';
+    if (Number(second) > 12) return 'month-first';
   }
   return undefined;
 }
@@ -100,25 +113,23 @@ export function weekdayOf(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
-function readDate(groups: Record<string, string | undefined>): Omit<PrintedDate, 'from' | 'to'> | undefined {
+function readDate(
+  groups: Record<string, string | undefined>,
+  order: DateOrder,
+): Omit<PrintedDate, 'from' | 'to'> | undefined {
   const { day = '', month = '', year, short, mark, weekday } = groups;
   const named = MONTHS.findIndex((names) => names.split('|').includes(month)) + 1;
   let numbers = { day: Number(day), month: named || Number(month) };
   const swapped = { day: numbers.month, month: numbers.day };
-  const american = !named && mark === '/' && numbers.month > 12 && numbers.day <= 12;
+  const swappable = !named && mark === '/' && numbers.day <= 12;
+  const american = swappable && (numbers.month > 12 || order === 'month-first');
   if (american) numbers = swapped;
   if (numbers.month < 1 || numbers.month > 12 || numbers.day < 1 || numbers.day > 31) return undefined;
   return {
     ...numbers,
     year: year === undefined ? (short === undefined ? undefined : 2000 + Number(short)) : Number(year),
     weekday: weekday === undefined ? undefined : weekdayIndex(weekday),
-    ambiguous:
-      !named &&
-      mark === '/' &&
-      !american &&
-      numbers.month <= 12 &&
-      numbers.day <= 12 &&
-      numbers.day !== numbers.month,
+    ambiguous: swappable && !american && order === undefined && numbers.day !== numbers.month,
   };
 }
 

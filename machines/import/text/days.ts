@@ -1,4 +1,4 @@
-import { calendarDateOf, findDate, weekdayAlone, type PrintedDate } from './dates.ts';
+import { calendarDateOf, weekdayAlone, type PrintedDate } from './dates.ts';
 import { plain } from './fold.ts';
 import { dayNumber } from './headings.ts';
 import type { DayHeading } from './items.ts';
@@ -13,10 +13,9 @@ export function dateIn(
   row: Row,
   knownYear: number | undefined,
 ): { date: PrintedDate; beside: string[] } | undefined {
-  const text = row.date ? row.text : row.rest || row.text;
-  const found = findDate(row.timeOnly ? row.folded : foldedRest(row, text));
-  if (!found) return undefined;
-  const beside = `${text.slice(0, found.from)}|${text.slice(found.to)}`;
+  const { date, dated } = row;
+  if (!date) return undefined;
+  const beside = `${dated.slice(0, date.from)}|${dated.slice(date.to)}`;
   if (OTHER_DATES.test(plain(beside))) return undefined;
   const pieces = beside
     .split(/\s*[|•·;–—]\s*|\s+-\s+|\s{3,}|\t/)
@@ -24,24 +23,33 @@ export function dateIn(
     .filter(
       (piece) => /[\p{L}\d]/u.test(piece) && !/^(?:date|fecha|日期|时间|on|le|el|the|du|del)$/i.test(piece),
     );
-  return { date: { ...found, year: found.year ?? knownYear }, beside: pieces };
+  return { date: { ...date, year: date.year ?? knownYear }, beside: pieces };
 }
 
 /** The day that a row heads, when it is a heading of a day and nothing more. */
 export function dayHeadingOf(row: Row, knownYear: number | undefined): DayHeading | undefined {
-  const heading = { text: row.rest === '' ? row.text : row.rest, line: row.number };
   const dated = dateIn(row, knownYear);
-  const words = (dated?.beside ?? [heading.text]).join(' ').split(/\s+/).filter(Boolean).length;
-  if (words > MAX_WORDS) return undefined;
-  const number = dayNumber(heading.text);
-  if (dated) return { ...heading, date: calendarDateOf(dated.date), number };
-  if (row.span === undefined && (number !== undefined || weekdayAlone(row.folded) !== undefined)) {
-    return { ...heading, date: undefined, number };
+  const { number: line } = row;
+  if (row.dateLeads) {
+    const text = row.text.slice(row.date?.from, row.date?.to);
+    return dated && { text, line, date: calendarDateOf(dated.date), number: undefined };
   }
-  return undefined;
+  const text = row.rest === '' ? row.text : row.rest;
+  if (wordsOf(dated?.beside ?? [text]) > MAX_WORDS) return undefined;
+  const number = dayNumber(text);
+  if (dated) return { text, line, date: calendarDateOf(dated.date), number };
+  const named = number !== undefined || weekdayAlone(row.folded) !== undefined;
+  return row.span === undefined && named ? { text, line, date: undefined, number } : undefined;
 }
 
-function foldedRest(row: Row, text: string): string {
-  const at = row.text.indexOf(text);
-  return at < 0 ? row.folded : row.folded.slice(at, at + text.length);
+/** Whether a row gives a day and from when to when it lasts, and is no item. */
+export function isDayWithTimes(row: Row): boolean {
+  if (row.dateLeads || row.span === undefined) return false;
+  const dated = dateIn(row, undefined);
+  if (!dated) return false;
+  return dayNumber(row.rest) !== undefined || wordsOf(dated.beside) <= (row.leading ? 0 : MAX_WORDS);
+}
+
+function wordsOf(pieces: readonly string[]): number {
+  return pieces.join(' ').split(/\s+/).filter(Boolean).length;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings.ts';
 import { findZone } from '../zone.ts';
+import { isStartLabel } from './boundary.ts';
 import { calendarDateOf, weekdayOf, type PrintedDate } from './dates.ts';
 import { dateIn } from './days.ts';
 import { plain } from './fold.ts';
@@ -66,7 +67,7 @@ export function readHeader(rows: readonly Row[]): { header: Header; findings: Fi
   let belowHeading = false;
   for (const row of rows) {
     if (row.blank) continue;
-    if (isKnownHeading(row.text) || (row.span && isKnownHeading(row.rest))) {
+    if (isKnownHeading(row.text) || isStartLabel(row)) {
       belowHeading = true;
       header.span ??= row.span;
       continue;

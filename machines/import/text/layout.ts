@@ -57,12 +57,22 @@ function titlesAfterTimes(rows: readonly Row[]): Row[] {
 }
 
 function timesFollowTitles(rows: readonly Row[]): boolean {
-  const alone = rows.map((row, index) => ({ row, index })).filter(({ row }) => row.timeOnly);
-  const above = alone.filter(({ index }) => isText(rows[index - 1]) && !isText(rows[index + 1])).length;
-  const below = alone.filter(({ index }) => !isText(rows[index - 1]) && isText(rows[index + 1])).length;
+  const alone = rows.flatMap((row, index) => (row.timeOnly ? [index] : []));
+  const above = alone.filter(
+    (index) => isText(rows[index - 1]) && (!isText(rows[index + 1]) || isSecondInBlock(rows, index)),
+  ).length;
+  const below = alone.filter((index) => !isText(rows[index - 1]) && isText(rows[index + 1])).length;
   if (above !== below) return above > below;
   const last = alone.at(-1);
-  return last !== undefined && !rows.slice(last.index + 1).some(isText);
+  return last !== undefined && !rows.slice(last + 1).some(isText);
+}
+
+/** Whether a row is the second of a block that has a blank row before it and no other time in it. */
+function isSecondInBlock(rows: readonly Row[], index: number): boolean {
+  if (rows[index - 2]?.blank !== true) return false;
+  let end = index + 1;
+  while (isText(rows[end])) end++;
+  return rows[end]?.blank ?? true;
 }
 
 function titleAbove(rows: readonly Row[], index: number): number {

@@ -50,7 +50,7 @@ export function readLines(source: string): Line[] {
 function readLine(raw: string, number: number): Line {
   const cut = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
   const text = cut.replace(/[\u200B-\u200F\u2060\u00AD]/g, '').trim();
-  if (/^[-=_*~.#·•|+:\s]*$/.test(text))
+  if (/^[-=_*~.#·•|+:>\s]*$/.test(text))
     return { number, raw: cut, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
   const marks = takeMarks(text);
   const indent = /^[ \t]*/.exec(raw)?.[0].replace(/\t/g, '    ').length ?? 0;

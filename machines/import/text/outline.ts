@@ -1,5 +1,5 @@
 import type { Finding } from '../findings.ts';
-import { dayHeadingOf } from './days.ts';
+import { dayHeadingOf, isDayWithTimes } from './days.ts';
 import { readHeader, type Header } from './header.ts';
 import { headerEnd, isItem, roomIn, timesLead } from './boundary.ts';
 import { isKnownHeading } from './headings.ts';
@@ -64,10 +64,11 @@ class SectionReader {
   }
 
   #read(row: Row, index: number): void {
-    const heading = dayHeadingOf(row, this.#header.printedDate?.year);
-    if (row.date && heading === undefined) this.#enterDate(row);
-    else if (heading && !row.date && (row.span === undefined || heading.date !== undefined)) {
-      this.#enterDay(heading);
+    const day = dayHeadingOf(row, this.#header.printedDate?.year);
+    if (day && row.dateLeads) {
+      if (day.text !== this.#section.day?.text) this.#enterDay(day);
+    } else if (day && (row.span === undefined || isDayWithTimes(row))) {
+      this.#enterDay(day);
       return;
     }
     if (isItem(row, this.#lead)) {
@@ -133,15 +134,6 @@ class SectionReader {
 
   #enterDay(day: NonNullable<Section['day']>): void {
     this.#enter({ day, room: undefined, items: [] });
-  }
-
-  #enterDate(row: Row): void {
-    const text = row.text.slice(row.date?.from, row.date?.to);
-    const day = dayHeadingOf(
-      { ...row, text, rest: text, span: undefined, date: undefined, timeOnly: false },
-      this.#header.printedDate?.year,
-    );
-    if (day && day.date !== this.#section.day?.date) this.#enterDay(day);
   }
 
   #enter(section: Section): void {

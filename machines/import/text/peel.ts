@@ -9,12 +9,15 @@ export interface Peeled {
   duration: PrintedDuration | undefined;
   /** What is left, in the characters of the source. */
   rest: string;
+  /** What stands after a time in brackets in the middle of the line. */
+  after: string;
   /** Whether a time or length stood at the beginning of the line. */
   leading: boolean;
 }
 
 const SEPARATORS = /[\s|:;,.\-~>•·*]+/y;
 const EDGE = /^[\s|:;,\-~>•·*]+|[\s|:;,\-~<>•·*(]+$|(?:\s*\.){2,}\s*$|…+$/g;
+const MAX_BRACKETS = 4;
 const TAIL_LENGTH = 48;
 const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
 
@@ -22,12 +25,42 @@ const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
 export function peel(line: { text: string; folded: string }, style: TimeStyle): Peeled {
   const head = peelHead(line.folded, style);
   const tail = peelTail(line.folded, head, style);
+  if (head.to === 0 && tail.to === line.folded.length) return peelMiddle(line, style);
   const rest = trimEdges(line.text, line.folded, head.to, tail.to);
   return {
     span: tail.span ?? head.span,
     duration: tail.duration ?? head.duration,
     rest,
+    after: '',
     leading: head.span !== undefined || head.duration !== undefined,
+  };
+}
+
+/** Takes a time in brackets out of the middle: "Panel (10:00-11:00), Room 3". */
+function peelMiddle(line: { text: string; folded: string }, style: TimeStyle): Peeled {
+  const { text, folded } = line;
+  let at = folded.search(/[([]/);
+  for (let tries = 0; at > 0 && tries < MAX_BRACKETS; tries++) {
+    const span = readSpan(folded, at, style);
+    if (span?.start.valid) {
+      const rest = trimEdges(text, folded, 0, at);
+      return {
+        span,
+        duration: undefined,
+        rest,
+        after: trimEdges(text, folded, span.to, folded.length),
+        leading: false,
+      };
+    }
+    const next = folded.slice(at + 1).search(/[([]/);
+    at = next < 0 ? -1 : at + 1 + next;
+  }
+  return {
+    span: undefined,
+    duration: undefined,
+    rest: trimEdges(text, folded, 0, folded.length),
+    after: '',
+    leading: false,
   };
 }
 

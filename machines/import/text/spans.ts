@@ -25,7 +25,7 @@ export function readSpan(line: string, at: number, style: TimeStyle): Span | und
   to += matchAt(BEFORE_START, line, to)?.[0].length ?? 0;
   const start = readTime(line, to, style);
   if (!start) return undefined;
-  const end = readEnd(line, start.to, style);
+  const end = readEnd(line, start.to, { ...style, compact: style.compact || /^\d{4}$/.test(start.text) });
   to = end?.to ?? start.to + (matchAt(OPEN_END, line, start.to)?.[0].length ?? 0);
   if (opener) {
     const closer = matchAt(CLOSER, line, to);

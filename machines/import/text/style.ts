@@ -40,6 +40,7 @@ function areTimes(clocks: readonly number[]): boolean {
 }
 
 function descends(clocks: readonly number[]): boolean {
+  if (clocks.length < 2) return false;
   return (
     clocks.slice(1).filter((clock, index) => clock < (clocks[index] ?? 0)).length * 2 > clocks.length - 1
   );

@@ -1,5 +1,6 @@
 import { kindOf } from '../kinds.ts';
 import { columnsOf, type Column } from './columns.ts';
+import { findDate } from './dates.ts';
 import { dayHeadingOf } from './days.ts';
 import { readClockDuration, readDuration } from './durations.ts';
 import { fold } from './fold.ts';
@@ -93,6 +94,7 @@ const NOTHING_READ = {
   span: undefined,
   duration: undefined,
   date: undefined,
+  dateLeads: false,
   details: undefined,
   room: undefined,
 };
@@ -105,6 +107,8 @@ function headingRow(line: Line, text: string): Row {
     text,
     folded,
     rest: text,
+    dated: text,
+    date: findDate(folded),
     heading: true,
     leading: false,
     timeOnly: false,
@@ -125,6 +129,7 @@ function readCells({ line, cells }: TableRow, columns: Columns): Row {
     text: title,
     folded: fold(title),
     rest: title,
+    dated: title,
     listed: false,
     heading: false,
     leading: true,
