@@ -14,6 +14,8 @@ export interface RundownRow {
   readonly place: RowPlace;
   readonly plannedAt: number | null;
   readonly expectedAt: number | null;
+  /** Of the one that is on: when it is expected to end. */
+  readonly endsAt: number | null;
   readonly durationMs: number;
   /** What the planned times ask of the show: `fixed` start, `hard out`, `auto` advance. */
   readonly ties: readonly string[];
@@ -28,7 +30,7 @@ export function rundownRows(
   expected: readonly SegmentForecast[],
 ): RundownRow[] {
   const planned = new Map(plan.map(({ id, startsAt }) => [id, startsAt]));
-  const forecast = new Map(expected.map(({ id, startsAt }) => [id, startsAt]));
+  const forecast = new Map(expected.map((segment) => [segment.id, segment]));
   const position = positionOf(programme, live);
   return programme.segments.map((segment, index) => {
     const place = placeOf(index, position, segment.skip === true, live);
@@ -38,7 +40,8 @@ export function rundownRows(
       kind: segment.kind,
       place,
       plannedAt: planned.get(segment.id) ?? null,
-      expectedAt: place === 'next' || place === 'later' ? (forecast.get(segment.id) ?? null) : null,
+      expectedAt: forecast.get(segment.id)?.startsAt ?? null,
+      endsAt: place === 'on' ? (forecast.get(segment.id)?.endsAt ?? null) : null,
       durationMs: place === 'on' ? (live.segment?.durationMs ?? segment.durationMs) : segment.durationMs,
       ties: [
         ...(segment.fixedStart === true ? ['fixed'] : []),

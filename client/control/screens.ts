@@ -13,17 +13,19 @@ export function screensSummary(displays: readonly Display[]): string {
   return `${count}${within}${hidden > 0 ? `, ${String(hidden)} hidden` : ''}`;
 }
 
-/** What is not right with a display when the show is at `seq`; empty when all is well. */
-export function concernOf(display: Display, seq: number): string {
+/**
+ * What is not right with a display; empty when all is well. `settledSeq` is where the show was long
+ * enough ago for every display to have reported it.
+ */
+export function concernOf(display: Display, settledSeq: number): string {
   if (display.visible === false) return 'hidden';
   if (display.errorMs !== undefined && display.errorMs > FAR_MS) return 'clock uncertain';
-  // A display reports every 10 s: one entry behind is a report that is on its way.
-  return display.seq !== undefined && display.seq < seq - 3 ? 'behind' : '';
+  return display.seq !== undefined && display.seq < settledSeq ? 'behind' : '';
 }
 
 /** Displays with a concern first, then by name. */
-export function byConcern(displays: readonly Display[], seq: number): Display[] {
-  const rank = (display: Display) => (concernOf(display, seq) === '' ? 1 : 0);
+export function byConcern(displays: readonly Display[], settledSeq: number): Display[] {
+  const rank = (display: Display) => (concernOf(display, settledSeq) === '' ? 1 : 0);
   return [...displays].sort(
     (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.device.localeCompare(b.device),
   );

@@ -3,15 +3,16 @@ import type { Entry } from '../../../machines/log/entry.ts';
 import type { Programme } from '../../../machines/programme/schema.ts';
 import type { Answer } from '../../../machines/wire/answer.ts';
 import type { Command } from '../../../machines/wire/command.ts';
-import type { Direct, Display, DisplaysView } from '../../../machines/wire/display.ts';
+import type { Direct, Display } from '../../../machines/wire/display.ts';
 import type { FromControl, ToControl } from '../../../machines/wire/events.ts';
 import type { ControlView } from '../../../machines/wire/live.ts';
 import type { ProgrammeView } from '../../../machines/wire/programme.ts';
+import { displaysAfter } from './displays.ts';
+import { entriesWith } from './entries.ts';
 import { Line, openSocket } from './line.svelte.ts';
 import { Newest } from './newest.ts';
 
 const ANSWER_TIMEOUT_MS = 4_000;
-const KEPT_ENTRIES = 200;
 
 /** Who a controller says it is. */
 export interface Credentials {
@@ -77,12 +78,13 @@ export class ControlLink {
   }
 
   /** Tells one display what to do; whether the server knew it. */
-  direct(order: Direct & { device: string }): Promise<boolean> {
-    const answer = this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('direct', order);
-    return answer.then(
-      ({ ok }) => ok,
-      () => false,
-    );
+  async direct(order: Direct & { device: string }): Promise<boolean> {
+    try {
+      const answer = this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('direct', order);
+      return ((await answer) as { ok: boolean }).ok;
+    } catch {
+      return false;
+    }
   }
 
   /** Gets everything anew from the server: the whole of a connection is one message of each kind. */
@@ -97,20 +99,6 @@ export class ControlLink {
 
   /** Takes entries of the log in, each once. */
   addEntries(entries: readonly Entry[]): void {
-    const known = new Set(this.#entries.map((entry) => entry.seq));
-    const added = entries.filter((entry) => !known.has(entry.seq));
-    this.#entries = [...this.#entries, ...added].sort((a, b) => b.seq - a.seq).slice(0, KEPT_ENTRIES);
+    this.#entries = entriesWith(this.#entries, entries);
   }
-}
-
-/** The displays after an event about them: all anew, or some changed and some gone. */
-export function displaysAfter(before: readonly Display[], view: DisplaysView): readonly Display[] {
-  const gone = new Set(view.gone ?? []);
-  const changed = new Map((view.changed ?? []).map((display) => [display.device, display]));
-  const kept = (view.full ?? before)
-    .filter((display) => !gone.has(display.device))
-    .map((display) => changed.get(display.device) ?? display);
-  const known = new Set(kept.map((display) => display.device));
-  const joined = Array.from(changed.values()).filter((display) => !known.has(display.device));
-  return [...kept, ...joined];
 }

@@ -13,6 +13,7 @@ import { recall, remember } from './memory.ts';
 import { Newest } from './newest.ts';
 
 const STATUS_MS = 10_000;
+const SEEN_TIMEOUT_MS = 5_000;
 const FIRST_STATUS_MS = 1_500;
 
 /** A wall clock that moved less than this against the server's is not worth writing again. */
@@ -71,11 +72,12 @@ export class DisplayLink {
 
   /** Tells the server that the person in front of this display has read the message; whether it counted. */
   async seen(messageId: string): Promise<boolean> {
-    const answer = this.#socket.timeout(5_000).emitWithAck('seen', { messageId });
-    return answer.then(
-      ({ ok }) => ok,
-      () => false,
-    );
+    try {
+      const answer = this.#socket.timeout(SEEN_TIMEOUT_MS).emitWithAck('seen', { messageId });
+      return ((await answer) as { ok: boolean }).ok;
+    } catch {
+      return false;
+    }
   }
 
   #take(live: LiveView): void {

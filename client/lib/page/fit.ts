@@ -2,6 +2,9 @@ import type { Attachment } from 'svelte/attachments';
 
 const STEPS = 9;
 
+/** Letters reach over a tight line by up to this share of their size; that is no overflow. */
+const REACH = 0.2;
+
 /**
  * Sets the largest font size between `smallest` and `largest` (CSS px, given afresh at each look) at
  * which an element's text fits into the element, so that a title of 300 characters is not cut. Looks
@@ -28,7 +31,8 @@ export function fit(bounds: () => { smallest: number; largest: number }): Attach
 function fitOnce(element: HTMLElement, { smallest, largest }: { smallest: number; largest: number }): void {
   const fits = (size: number) => {
     element.style.fontSize = `${String(size)}px`;
-    return element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
+    const isLow = element.scrollHeight <= element.clientHeight + size * REACH + 1;
+    return isLow && element.scrollWidth <= element.clientWidth + 1;
   };
   if (fits(largest)) return;
   let low = smallest;

@@ -1,35 +1,39 @@
 import type { LiveView } from '../../../machines/wire/live.ts';
 import type { Plan } from '../../../machines/wire/programme.ts';
-import { roundedUp } from './timeofday.ts';
 
-/** Less than this, in ms, is not late for the public. */
+/** Nearer to the plan than this, in ms, the public reads the planned time. */
 const WORTH_SAYING_MS = 3 * 60_000;
 
-/** The public's times are rounded up to this many minutes. */
-const PUBLIC_STEP_MINUTES = 5;
+/** The public's times that are not the plan's are given in steps of five minutes. */
+const STEP_MS = 5 * 60_000;
 
-/** When the public is told that something happens: epoch ms, and whether it is only about so. */
-export interface PublicTime {
-  readonly at: number;
-  readonly isAbout: boolean;
-}
+/** Farther from its plan than this, in ms, a show that has not started is on another day. */
+const ANOTHER_DAY_MS = 12 * 3_600_000;
+
+/** What the public is told of a start: at its planned time, about a later one (epoch ms), or any moment now. */
+export type PublicStart =
+  { readonly kind: 'planned' | 'about'; readonly at: number } | { readonly kind: 'soon' };
 
 /**
  * When the next segment starts, for the public, at `now` (server epoch ms): as planned while that is
- * still nearly true, else the expected start rounded up to five minutes. The forecast of the view is
- * as of its `at`; since then the start cannot have come nearer than now.
+ * nearly true, else about the expected start, rounded up to five minutes. The
+ * forecast of the view is as of its `at`; since then the start cannot have come nearer than now. Null
+ * where nothing can be said: nothing comes, or the plan is of a day that has passed.
  */
-export function publicStart(live: LiveView, plan: Plan, now: number): PublicTime | null {
+export function publicStart(live: LiveView, plan: Plan, now: number): PublicStart | null {
   if (!live.next) return null;
   const { id, startsAt } = live.next;
   const planned = plan.find((segment) => segment.id === id)?.startsAt ?? startsAt;
   const expected = Math.max(startsAt, now);
-  return expected - planned >= WORTH_SAYING_MS
-    ? { at: roundedUp(expected, PUBLIC_STEP_MINUTES), isAbout: true }
-    : { at: planned, isAbout: false };
+  const lateMs = expected - planned;
+  if (live.state === 'standby' && lateMs > ANOTHER_DAY_MS) return null;
+  const isAsPlanned = Math.abs(lateMs) < WORTH_SAYING_MS;
+  if (isAsPlanned && planned > now) return { kind: 'planned', at: planned };
+  if (isAsPlanned || (!live.segment && expected <= now)) return { kind: 'soon' };
+  return { kind: 'about', at: Math.ceil(expected / STEP_MS) * STEP_MS };
 }
 
-/** When the current segment ends, for the public, at `now`: epoch ms to whole minutes; null if nothing runs. */
+/** When the current segment ends at `now` (server epoch ms); null if it is over its time or nothing runs. */
 export function publicEnd(live: LiveView, now: number): number | null {
   if (!live.clock) return null;
   const leftMs = 'zeroAt' in live.clock ? live.clock.zeroAt - now : live.clock.leftMs;

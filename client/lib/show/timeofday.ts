@@ -12,7 +12,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A time of day such as `10:18`, or `10:18:05` with seconds, of epoch `ms` in the style's zone. */
 export function timeOfDay(ms: number, style: TimeStyle, seconds = false): string {
-  return formatFor(style, seconds).format(ms);
+  return formatFor(style, seconds ? 'second' : 'minute').format(ms);
+}
+
+/** A time of day with its date, such as `Friday 11 July, 09:00`: for what is not today. */
+export function dayAndTime(ms: number, style: TimeStyle): string {
+  return formatFor(style, 'day').format(ms);
 }
 
 /** In how many ms, from epoch `now`, the second changes (every zone of today has whole seconds). */
@@ -25,27 +30,24 @@ export function untilNextMinute(now: number): number {
   return MINUTE_MS - (now % MINUTE_MS);
 }
 
-/** Epoch `ms` rounded up to whole steps of `minutes`: what the public is told ("about 10:25"). */
-export function roundedUp(ms: number, minutes: number): number {
-  const step = minutes * MINUTE_MS;
-  return Math.ceil(ms / step) * step;
-}
+type Detail = 'minute' | 'second' | 'day';
 
-function formatFor(style: TimeStyle, seconds: boolean): Intl.DateTimeFormat {
-  const key = `${style.lang}|${style.zone}|${String(style.hour12)}|${String(seconds)}`;
+function formatFor(style: TimeStyle, detail: Detail): Intl.DateTimeFormat {
+  const key = `${style.lang}|${style.zone}|${String(style.hour12)}|${detail}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = makeFormat(style, seconds);
+  const made = makeFormat(style, detail);
   formats.set(key, made);
   return made;
 }
 
 /** An old browser may not know a zone that the server knows; the device's own is then better than nothing. */
-function makeFormat({ zone, lang, hour12 }: TimeStyle, seconds: boolean): Intl.DateTimeFormat {
+function makeFormat({ zone, lang, hour12 }: TimeStyle, detail: Detail): Intl.DateTimeFormat {
   const options: Intl.DateTimeFormatOptions = {
     hour: '2-digit',
     minute: '2-digit',
-    ...(seconds ? { second: '2-digit' } : {}),
+    ...(detail === 'second' ? { second: '2-digit' } : {}),
+    ...(detail === 'day' ? { weekday: 'long', day: 'numeric', month: 'long' } : {}),
     ...(hour12 === true ? { hour: 'numeric', hour12: true } : { hourCycle: 'h23' }),
   };
   try {

@@ -1,3 +1,4 @@
+import { createSubscriber } from 'svelte/reactivity';
 import type { ShowTime } from './showtime.svelte.ts';
 
 /** The longest a page sleeps between two looks at the time, in ms. */
@@ -11,13 +12,22 @@ const LONGEST_MS = 60_000;
  */
 export class Edge {
   readonly #time: () => ShowTime;
-  #beat = $state(0);
+  readonly #subscribe: () => void;
+  #reached: () => void = () => undefined;
 
   constructor(time: () => ShowTime, untilNext: (now: number) => number) {
     this.#time = time;
+    this.#subscribe = createSubscriber((update) => {
+      this.#reached = update;
+    });
     $effect(() => {
       const wait = Math.min(LONGEST_MS, untilNext(this.now));
-      const timer = setTimeout(() => (this.#beat += 1), Math.max(1, Math.ceil(wait)));
+      const timer = setTimeout(
+        () => {
+          this.#reached();
+        },
+        Math.max(1, Math.ceil(wait)),
+      );
       return () => {
         clearTimeout(timer);
       };
@@ -26,9 +36,7 @@ export class Edge {
 
   /** Server time in epoch ms, as it is at this moment. */
   get now(): number {
-    void this.#beat;
-    const time = this.#time();
-    void time.corrections;
-    return time.now();
+    this.#subscribe();
+    return this.#time().now();
   }
 }

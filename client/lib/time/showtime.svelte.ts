@@ -1,3 +1,4 @@
+import { createSubscriber } from 'svelte/reactivity';
 import type { OffsetEstimate } from './offset.ts';
 import { ServerClock } from './serverclock.ts';
 import { Synchroniser } from './synchroniser.ts';
@@ -20,7 +21,8 @@ function later(act: () => void, ms: number): () => void {
 export class ShowTime {
   readonly #clock = new ServerClock(() => performance.now());
   readonly #synchroniser: Synchroniser;
-  #corrections = $state(0);
+  readonly #subscribe: () => void;
+  #corrected: () => void = () => undefined;
   #isSet = $state(false);
   #connected = false;
 
@@ -29,6 +31,9 @@ export class ShowTime {
     const world = { ask, later, local: () => performance.now() };
     this.#synchroniser = new Synchroniser(world, this.#clock, () => {
       this.#changed();
+    });
+    this.#subscribe = createSubscriber((update) => {
+      this.#corrected = update;
     });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.refresh();
@@ -49,13 +54,9 @@ export class ShowTime {
     return this.#synchroniser.estimate;
   }
 
-  /** Grows with every correction, so that what depends on server time can be looked at anew. */
-  get corrections(): number {
-    return this.#corrections;
-  }
-
-  /** Server time in epoch ms. */
+  /** Server time in epoch ms; an effect that reads it runs again when it is corrected. */
   now(): number {
+    this.#subscribe();
     return this.#clock.now();
   }
 
@@ -83,13 +84,13 @@ export class ShowTime {
 
   /** Repaints at once and asks the server anew. */
   refresh(): void {
-    this.#corrections += 1;
+    this.#corrected();
     if (this.#connected) this.#synchroniser.start();
   }
 
   #changed(): void {
     this.#isSet = true;
-    this.#corrections += 1;
+    this.#corrected();
   }
 
   /** A monotonic clock may stop while the device sleeps, a timer may be late: either shows here. */
