@@ -30,7 +30,8 @@ export function fairShare({
   return Object.fromEntries(
     waiting.map(({ id, turnMs = usualMs }) => {
       weightBefore += turnMs;
-      const cut = Math.min(toShareMs, Math.floor((toShareMs * weightBefore) / totalWeight));
+      const cut =
+        weightBefore < totalWeight ? Math.floor((toShareMs * weightBefore) / totalWeight) : toShareMs;
       const share = cut - cutBefore;
       cutBefore = cut;
       return [id, share];

@@ -149,11 +149,9 @@ describe('one start inserted or edited', () => {
 
   test('stays near where it stood when only its time is edited', () => {
     const move = (start: string) => {
-      const segments = night.segments.map((segment) => {
-        if (segment.id !== 's1') return segment;
-        const { startDay: _day, ...rest } = segment;
-        return { ...rest, start };
-      });
+      const segments = night.segments.map(({ id, kind, title, durationMs, ...times }) =>
+        id === 's1' ? { id, kind, title, durationMs, start } : { id, kind, title, durationMs, ...times },
+      );
       return iso(resolveAfter({ ...night, segments }, starts, 's1', 0));
     };
     expect(move('00:10')).toBe('2025-07-11T22:10:00.000Z');
