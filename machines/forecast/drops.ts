@@ -8,7 +8,10 @@ import { demandsOf, endOf, type Stretch, type StretchItem } from './stretch.ts';
  */
 export function dropsFor(stretch: Stretch): StretchItem[] {
   const { items, now, target } = stretch;
-  const enough = items.filter((one) => one.droppable && endOf(items, now, new Set([one])) <= target);
+  const overMs = items.reduce((sum, { lengthMs }) => sum + lengthMs, now) - target;
+  const enough = items.filter(
+    (one) => one.droppable && one.lengthMs >= overMs && endOf(items, now, new Set([one])) <= target,
+  );
   const [first, ...others] = enough;
   if (first) return [others.reduce((best, one) => (isRatherDropped(one, best) ? one : best), first)];
   return withoutNeedless(longestFirst(stretch), stretch);
@@ -30,9 +33,14 @@ function longestFirst({ items, now, target }: Stretch): Set<StretchItem> {
   for (;;) {
     const [demand] = demandsOf(items, { now, target: within }, dropped);
     if (!demand) return dropped;
-    const helpful = candidates.find(({ item, index }) => index >= demand.from && !dropped.has(item));
-    if (helpful) dropped.add(helpful.item);
-    else within += demand.needMs;
+    let needMs = demand.needMs;
+    for (const { item, index } of candidates) {
+      if (needMs <= 0) break;
+      if (index < demand.from || dropped.has(item)) continue;
+      dropped.add(item);
+      needMs -= item.lengthMs;
+    }
+    within += Math.max(0, needMs);
   }
 }
 

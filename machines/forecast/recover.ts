@@ -7,7 +7,7 @@ import { endOf, type RecoverySegment, type Stretch, type StretchItem, stretchTo 
 import { type Tiers, trimmed, trimsFor } from './trim.ts';
 
 /** Ways back to plan, in the order in which equally good ones are offered. */
-export type RecoveryId = 'spread' | 'breaks' | 'next' | 'skip' | 'skip-and-trim' | 'on-stage';
+export type RecoveryId = 'spread' | 'breaks' | 'next' | 'skip' | 'skip-and-trim' | 'on-stage' | 'everything';
 
 /** One change of a `programme.replan`. */
 export interface RecoveryChange {
@@ -51,7 +51,7 @@ const ON_STAGE_TIER = 6;
  * Different ways to meet the next checkpoint of the forecast, those that miss it least first; empty
  * where the show is not over there, or nothing can be done. No segment becomes shorter than its minimum
  * (`shortest`), and every way brings the end forward. The segment on stage is touched only where
- * nothing else is enough, in a way of its own. `now` is epoch ms by the server's time.
+ * nothing else is enough, in ways of their own. `now` is epoch ms by the server's time.
  */
 export function recover(planned: Planned<RecoverySegment>, live: Situation, now: number): Recovery[] {
   const expected = forecast(planned, live, now);
@@ -67,12 +67,13 @@ export function recover(planned: Planned<RecoverySegment>, live: Situation, now:
   const isMet = () => ways.some(({ shortfallMs }) => shortfallMs === 0);
 
   offer(trimming('spread', stretch, byPriority));
-  offer(trimming('breaks', stretch, pausesFirst));
+  if (stretch.items.some(({ segment }) => isPause(segment))) offer(trimming('breaks', stretch, pausesFirst));
   offer(trimming('next', stretch, only(stretch.items.find(({ onStage }) => !onStage))));
   const dropped = dropsFor(stretch);
   offer({ id: 'skip', dropped, trims: new Map() });
-  if (!isMet()) offer(skippingAndTrimming(dropped, stretch));
+  if (!isMet()) offer(skippingAndTrimming('skip-and-trim', dropped, stretch, byPriority));
   if (!isMet()) offer(trimming('on-stage', stretch, onStageLast));
+  if (!isMet()) offer(skippingAndTrimming('everything', dropped, stretch, onStageLast));
   // Sorting is stable: equally good ways keep the order in which they were offered.
   return ways.sort((a, b) => a.shortfallMs - b.shortfallMs);
 }
@@ -91,12 +92,17 @@ function trimming(id: RecoveryId, stretch: Stretch, tierOf: Tiers): Way {
   return { id, dropped: [], trims: trimsFor(stretch, tierOf) };
 }
 
-/** Skips as few of `dropped` as will do, the first ones first, and trims the rest by priority. */
-function skippingAndTrimming(dropped: readonly StretchItem[], stretch: Stretch): Way {
+/** Skips as few of `dropped` as will do, the first ones first, and trims the rest. */
+function skippingAndTrimming(
+  id: RecoveryId,
+  dropped: readonly StretchItem[],
+  stretch: Stretch,
+  tierOf: Tiers,
+): Way {
   const skipping = (count: number) => {
     const gone = new Set(dropped.slice(0, count));
     const items = stretch.items.filter((item) => !gone.has(item));
-    return { items, trims: trimsFor({ ...stretch, items }, byPriority) };
+    return { items, trims: trimsFor({ ...stretch, items }, tierOf) };
   };
   let enough = dropped.length;
   let tooFew = 0;
@@ -106,7 +112,7 @@ function skippingAndTrimming(dropped: readonly StretchItem[], stretch: Stretch):
     if (endOf(trimmed(items, trims), stretch.now) <= stretch.target) enough = middle;
     else tooFew = middle;
   }
-  return { id: 'skip-and-trim', dropped: dropped.slice(0, enough), trims: skipping(enough).trims };
+  return { id, dropped: dropped.slice(0, enough), trims: skipping(enough).trims };
 }
 
 /** A way with its costs, and its end as the forecast tells it once it is applied. */

@@ -20,42 +20,48 @@ const STEPS = [
 export function tidyTrims(givers: readonly Giver[], needMs: number): number[] {
   const rooms = givers.map(({ roomMs }) => roomMs);
   if (sum(rooms) <= needMs) return rooms;
-  const lastTier = lastTierNeeded(givers, needMs);
-  const usable = givers.map(({ roomMs, tier }) => (tier <= lastTier ? roomMs : 0));
-  const stepMs = longestStep(usable, needMs);
-  const units = usable.map((roomMs) => Math.floor(roomMs / stepMs));
+  const tiers = tiersNeeded(givers, needMs);
+  const stepMs = longestStep(tiers.flat(), needMs);
   const trims = givers.map(() => 0);
+  const indexOf = new Map(givers.map((giver, index) => [giver, index]));
   let left = Math.ceil(needMs / stepMs);
-  for (const tier of tiersOf(givers)) {
-    const members = units.map((unit, index) => (givers[index]?.tier === tier ? unit : 0));
-    const taken = inProportion(members, Math.min(left, sum(members)));
-    taken.forEach((unit, index) => {
-      trims[index] = (trims[index] ?? 0) + unit * stepMs;
+  for (const tier of tiers) {
+    const caps = tier.map(({ roomMs }) => Math.floor(roomMs / stepMs));
+    const total = Math.min(left, sum(caps));
+    left -= total;
+    inProportion(caps, total).forEach((units, member) => {
+      const giver = tier[member];
+      const index = giver && indexOf.get(giver);
+      if (index !== undefined) trims[index] = units * stepMs;
     });
-    left -= sum(taken);
   }
   return trims;
 }
 
-function lastTierNeeded(givers: readonly Giver[], needMs: number): number {
-  let room = 0;
-  const tiers = tiersOf(givers);
-  for (const tier of tiers) {
-    room += sum(givers.map((giver) => (giver.tier === tier ? giver.roomMs : 0)));
-    if (room >= needMs) return tier;
+/** Those who have to give, tier after tier, until their room is enough. */
+function tiersNeeded(givers: readonly Giver[], needMs: number): Giver[][] {
+  const byTier = new Map<number, Giver[]>();
+  for (const giver of givers) {
+    if (giver.roomMs === 0) continue;
+    const tier = byTier.get(giver.tier);
+    if (tier) tier.push(giver);
+    else byTier.set(giver.tier, [giver]);
   }
-  return tiers[tiers.length - 1] ?? 0;
+  const needed: Giver[][] = [];
+  let roomMs = 0;
+  for (const [, tier] of [...byTier].sort(([a], [b]) => a - b)) {
+    if (roomMs >= needMs) break;
+    needed.push(tier);
+    roomMs += sum(tier.map((giver) => giver.roomMs));
+  }
+  return needed;
 }
 
-function tiersOf(givers: readonly Giver[]): number[] {
-  return [...new Set(givers.map(({ tier }) => tier))].sort((a, b) => a - b);
-}
-
-/** The longest step not too coarse for the need, of which the rooms hold enough; 1 ms holds always. */
-function longestStep(rooms: readonly number[], needMs: number): number {
+/** The longest step not too coarse for the need of which the rooms hold enough; 1 ms always is. */
+function longestStep(givers: readonly Giver[], needMs: number): number {
   const fits = STEPS.find(
     ({ stepMs, fromMs }) =>
-      needMs >= fromMs && sum(rooms.map((roomMs) => Math.floor(roomMs / stepMs))) * stepMs >= needMs,
+      needMs >= fromMs && sum(givers.map(({ roomMs }) => Math.floor(roomMs / stepMs))) * stepMs >= needMs,
   );
   return fits?.stepMs ?? 1;
 }

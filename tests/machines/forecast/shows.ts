@@ -49,7 +49,7 @@ const segment = fc
 export function moments(maxLength: number): fc.Arbitrary<Moment> {
   return fc
     .record({
-      drafts: fc.array(segment, { minLength: 1, maxLength }),
+      drafts: fc.array(segment, { minLength: 1, maxLength, size: 'max' }),
       position: fc.nat(),
       state: fc.constantFrom('standby', 'running', 'held', 'between', 'ended'),
       leftMs: fc.double({ min: -2 * HOUR, max: 3 * HOUR, noNaN: true }),
