@@ -9,6 +9,7 @@ import { fetchBrowser } from './fetchBrowser.js';
 import { lock } from './lock.js';
 import { arePackagesInstalled, installNode, installPackages, isNodeInstalled } from './packages.js';
 import { arePagesBuilt, buildPages } from './pages.js';
+import { addExec, isExecKnown } from './windowsExec.js';
 
 const pages = process.argv.includes('pages');
 const browser = process.argv.includes('browser');
@@ -20,6 +21,7 @@ const steps = [
     make: installPackages,
   },
   { isMissing: () => !isNodeInstalled(), make: installNode },
+  { isMissing: () => !isExecKnown(), make: addExec },
   { isMissing: () => pages && !arePagesBuilt(), make: buildPages },
   { isMissing: () => browser && findBrowser() === undefined, make: fetchBrowser },
 ];
