@@ -12,7 +12,8 @@ import { straighten } from './text/layout.ts';
 import { readLines } from './text/lines.ts';
 import { readOutline } from './text/outline.ts';
 import { readRows } from './text/rows.ts';
-import { settleTimes, type Timed } from './text/settle.ts';
+import { settleTimes } from './text/settle.ts';
+import type { Timed } from './text/timed.ts';
 import { splitIntoParts, type Part } from './text/split.ts';
 import { secondsOfPrinted } from './text/times.ts';
 

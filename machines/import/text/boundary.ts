@@ -20,7 +20,8 @@ export function timesLead(rows: readonly Row[]): boolean {
 
 /** Whether a row begins an item by having a time. */
 export function isItem(row: Row, lead: boolean): boolean {
-  return !row.blank && (row.span !== undefined || (row.duration !== undefined && !lead));
+  if (row.blank || (row.tabled && isKnownHeading(row.text))) return false;
+  return row.tabled || row.span !== undefined || (row.duration !== undefined && !lead);
 }
 
 /** The room that a row heads: as a table says, or as its words say. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings.ts';
 import { timeOfDay } from '../clock.ts';
+import { isEndMark } from './endMark.ts';
 import type { Item } from './items.ts';
 import { secondsOfPrinted, type PrintedTime } from './times.ts';
 
@@ -22,12 +23,14 @@ export function settleHalves(items: readonly Item[]): Finding[] {
   const findings: Finding[] = [];
   let before = 0;
   items.forEach((item, segmentIndex) => {
+    const closes = segmentIndex > 0 && segmentIndex === items.length - 1 && isEndMark(item);
     for (const time of [item.span?.start, item.span?.end]) {
       if (!time) continue;
       if (isOfAfternoon(time, before)) {
         time.half = 'pm';
         time.open = false;
-        if (!marked && findings.length === 0) findings.push(describe(item, segmentIndex, time));
+        if (!marked && findings.length === 0)
+          findings.push(describe(item, closes ? segmentIndex - 1 : segmentIndex, time, closes));
       }
       before = secondsOfPrinted(time);
     }
@@ -40,9 +43,9 @@ function isOfAfternoon(time: PrintedTime, before: number): boolean {
   return time.open && time.hour < 12 && before - seconds >= NEXT_DAY_FROM_S && seconds + HALF_DAY_S >= before;
 }
 
-function describe(item: Item, segmentIndex: number, time: PrintedTime): Finding {
+function describe(item: Item, segmentIndex: number, time: PrintedTime, closes: boolean): Finding {
   const value = timeOfDay(secondsOfPrinted(time));
-  const field = item.span?.end === time ? 'end' : 'start';
+  const field = item.span?.end === time || closes ? 'end' : 'start';
   return {
     severity: 'warning',
     code: 'ends-before-start',

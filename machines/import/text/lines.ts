@@ -1,8 +1,8 @@
 import { ImportError } from '../error.ts';
 import { fold } from './fold.ts';
 
-const MAX_CHARACTERS = 1_000_000;
-const MAX_LINES = 20_000;
+const MAX_CHARACTERS = 500_000;
+const MAX_LINES = 10_000;
 const MAX_LINE = 2_000;
 
 /** A line of the source without its decoration; `number` counts from 1. */
@@ -35,7 +35,7 @@ export function readLines(source: string): Line[] {
     );
   }
   if (source.length > MAX_CHARACTERS) {
-    throw new ImportError('This text is far longer than any programme: more than a million characters.');
+    throw new ImportError('This text is far longer than any programme: more than half a million characters.');
   }
   const raw = source.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
   if (raw.length > MAX_LINES)
@@ -48,13 +48,22 @@ export function readLines(source: string): Line[] {
 }
 
 function readLine(raw: string, number: number): Line {
-  const cut = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
+  const cut = shorten(raw);
   const text = cut.replace(/[\u200B-\u200F\u2060\u00AD]/g, '').trim();
   if (/^[-=_*~.#·•|+:>\s]*$/.test(text))
     return { number, raw: cut, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
   const marks = takeMarks(text);
   const indent = /^[ \t]*/.exec(raw)?.[0].replace(/\t/g, '    ').length ?? 0;
   return { number, raw: cut, ...marks, indent, folded: fold(marks.text), blank: false };
+}
+
+const LONG_SPACE = /[^\S\t]{13,}/g;
+const LONG_LEADER = /(?:[.…·_:;=*~()[\]-][^\S\t]?){13,}/g;
+
+/** Cuts what only fills a line, as leaders do before a page number, and lines that go on for ever. */
+function shorten(raw: string): string {
+  const short = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
+  return short.replace(LONG_SPACE, ' '.repeat(12)).replace(LONG_LEADER, '............');
 }
 
 const HASHES = /^#{1,6}\s*/;

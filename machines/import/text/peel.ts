@@ -15,8 +15,8 @@ export interface Peeled {
   leading: boolean;
 }
 
+const CELL_EDGE = /[\s|]*/y;
 const SEPARATORS = /[\s|:;,.\-~>•·*]+/y;
-const EDGE = /^[\s|:;,\-~>•·*]+|[\s|:;,\-~<>•·*(]+$|(?:\s*\.){2,}\s*$|…+$/g;
 const MAX_BRACKETS = 4;
 const TAIL_LENGTH = 48;
 const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
@@ -72,7 +72,7 @@ interface Taken {
 
 function peelHead(line: string, style: TimeStyle): Taken {
   const taken: Taken = { to: 0 };
-  for (let at = 0; at < line.length;) {
+  for (let at = matchAt(CELL_EDGE, line, 0)?.[0].length ?? 0; at < line.length;) {
     const span = taken.span ? undefined : readSpan(line, at, style);
     if (span && (span.start.valid || /\D\d\d/.test(span.text))) {
       taken.span = span;
@@ -118,7 +118,7 @@ function peelTail(line: string, head: Taken, style: TimeStyle): Taken {
 }
 
 function findTail(line: string, from: number, already: Partial<Taken>, style: TimeStyle): Taken | undefined {
-  const end = line.replace(/[\s.,;]+$/, '').length;
+  const end = endOfText(line);
   for (let at = Math.max(from, end - TAIL_LENGTH); at < end; at++) {
     const before = line.slice(Math.max(0, at - 3), at);
     const character = line[at] ?? '';
@@ -162,9 +162,29 @@ function isHan(text: string): boolean {
   return /\p{Script=Han}$/u.test(text);
 }
 
+const LEAD = new Set('|:;,-~>•·*.)]\t ');
+const TRAIL = new Set('|:;,-~<>•·*(\t ');
+
+/** The part of a text between two places, without the separators at its edges; one full stop at its end stays. */
 function trimEdges(text: string, folded: string, from: number, to: number): string {
-  const middle = folded.slice(from, to);
-  const lead = /^[\s|:;,\-~>•·*.)\]]*/.exec(middle)?.[0].length ?? 0;
-  const kept = middle.slice(lead).replace(EDGE, '').length;
-  return text.slice(from + lead, from + lead + Math.max(0, kept)).trim();
+  let start = from;
+  let end = to;
+  while (start < end && LEAD.has(folded[start] ?? '')) start++;
+  while (start < end && (TRAIL.has(folded[end - 1] ?? '') || isLeader(folded, end))) end--;
+  return text.slice(start, end);
+}
+
+/** Whether the dot before a place is one of several that lead the eye to a time at the end of the line. */
+function isLeader(folded: string, end: number): boolean {
+  if (folded[end - 1] === '…') return true;
+  if (folded[end - 1] !== '.') return false;
+  return (
+    /\.\s?$/.test(folded.slice(Math.max(0, end - 3), end - 1)) || /^\s?\./.test(folded.slice(end, end + 2))
+  );
+}
+
+function endOfText(line: string): number {
+  let end = line.length;
+  while (end > 0 && ' \t.,;'.includes(line[end - 1] ?? '')) end--;
+  return end;
 }

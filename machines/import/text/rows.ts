@@ -20,6 +20,8 @@ export interface Row extends Line, Omit<Peeled, 'after'> {
   timeOnly: boolean;
   /** People and remarks from further cells of the same line. */
   details: { speakers: SpeakerDraft[]; notes: string[] } | undefined;
+  /** Whether it is a row of a table, and so an item even without a time. */
+  tabled: boolean;
   /** The room that the row heads, where a table says so. */
   room: string | undefined;
 }
@@ -53,6 +55,7 @@ function readRow(line: Line, style: TimeStyle, order: DateOrder): Row {
         dated: line.text,
         dateLeads: true,
         timeOnly: false,
+        tabled: false,
         room: undefined,
       };
     }
@@ -69,6 +72,7 @@ function readRow(line: Line, style: TimeStyle, order: DateOrder): Row {
     dated,
     dateLeads: false,
     timeOnly: timed && peeled.rest === '',
+    tabled: false,
     room: undefined,
   };
 }

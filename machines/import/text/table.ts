@@ -8,7 +8,7 @@ export interface Table {
   length: number;
 }
 
-const RULE = /^[\s|:+=-]+$/;
+const RULE = /^[\s|:+=.-]+$/;
 
 /** The table whose head stands at `index`, with `|` or tabs between its cells. */
 export function findTable(lines: readonly Line[], index: number): Table | undefined {

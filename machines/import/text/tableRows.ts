@@ -30,7 +30,7 @@ export function rowsOfTable(table: Table): Row[] {
     return groups.flatMap((group) => rowsOfGroup(table, columns, group, groups));
   }
   return rowsByColumn('day', table.body, columns, (ofDay) =>
-    rowsByColumn('room', ofDay, columns, (here) => here.map((row) => readCells(row, columns))),
+    rowsByColumn('room', ofDay, columns, (here) => joinDetails(here.map((row) => readCells(row, columns)))),
   );
 }
 
@@ -95,6 +95,7 @@ const NOTHING_READ = {
   duration: undefined,
   date: undefined,
   dateLeads: false,
+  tabled: false,
   details: undefined,
   room: undefined,
 };
@@ -130,6 +131,7 @@ function readCells({ line, cells }: TableRow, columns: Columns): Row {
     folded: fold(title),
     rest: title,
     dated: title,
+    tabled: true,
     listed: false,
     heading: false,
     leading: true,
@@ -138,6 +140,20 @@ function readCells({ line, cells }: TableRow, columns: Columns): Row {
     duration: read.duration ?? readDuration(length, 0) ?? readClockDuration(length, 0),
     details: detailsOf(of('speaker'), [of('notes'), read.rest]),
   };
+}
+
+/** Rows without a time and a title go on with the people and remarks of the row above. */
+function joinDetails(rows: readonly Row[]): Row[] {
+  const joined: Row[] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    if (row.rest !== '' || row.span || row.duration || !row.details) joined.push(row);
+    else if (above?.details) {
+      above.details.speakers.push(...row.details.speakers);
+      above.details.notes.push(...row.details.notes);
+    }
+  }
+  return joined;
 }
 
 function detailsOf(cell: string, remarks: readonly string[]): Row['details'] {

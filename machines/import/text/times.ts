@@ -31,9 +31,9 @@ const SHAPES: readonly RegExp[] = [
   /(?<h>\d{1,2})(?= ?(?:[ap]\.? ?m(?!\p{L})|uhr(?!\p{L}))|[ap](?![\p{L}.]))/iuy,
   /(?<h>\d{1,2})(?= ?[-~] ?\d{1,2}(?:[:.h]\d\d(?![.\d])|(?::\d\d)? ?[ap]\.? ?m(?!\p{L})))/iuy,
 ];
-const COMPACT = /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?![\d.,:/]|\p{L})/uy;
+const COMPACT = /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?![\d/]|[.,:]\d|\p{L})/uy;
 const MARKED_COMPACT =
-  /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?= ?(?:hrs?|hours|h|uhr)(?!\p{L})| ?-+ ?[0-2]\d[0-5]\d(?![\d.,:/]))/iuy;
+  /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?= ?(?:hrs?|hours|h|uhr)(?!\p{L})| ?-+ ?[0-2]\d[0-5]\d(?![\d/]|[.,:]\d))/iuy;
 const NOON = /(?:12 ?)?(?:noon|midday|midi|mediod[ií]a)(?= ?(?:[-:|\t~–]|to |$))/iuy;
 const MIDNIGHT = /(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |$))/iuy;
 

@@ -1,0 +1,111 @@
+import { lengthInWords, timeOfDay } from '../clock.ts';
+import { endOf, type Settling } from './timed.ts';
+
+const DAY_S = 86_400;
+const NEXT_DAY_FROM_S = 21_600;
+const LAST_ITEM_MS = 30 * 60_000;
+const LONG_MS = 4 * 3_600_000;
+
+/** A start without an end lasts until the next start, less the items of known length between. */
+export function fillFromNext(
+  entry: Settling,
+  all: readonly Settling[],
+  index: number,
+  end: number | undefined,
+): void {
+  if (entry.durationMs > 0 || entry.start === undefined || entry.findings.length > 0) return;
+  let between = 0;
+  let next: number | undefined;
+  for (const other of all.slice(index + 1)) {
+    if (other.start !== undefined) {
+      next = other.start;
+      break;
+    }
+    between += other.durationMs / 1000;
+  }
+  const isLast = next === undefined;
+  const until = next ?? end;
+  let length = until === undefined ? 0 : until - entry.start - between;
+  if (until !== undefined && entry.start - until >= NEXT_DAY_FROM_S) length += DAY_S;
+  if (length > 0) {
+    entry.durationMs = length * 1000;
+    if (entry.problem !== undefined) {
+      refuse(entry, `In “${entry.item.title}”, ${entry.problem}. Give it an end.`);
+      return;
+    }
+    if (entry.durationMs > LONG_MS) describeLong(entry, until ?? 0);
+  } else if (entry.item.duration) {
+    describeAmbiguous(entry);
+  } else if (isLast) {
+    entry.durationMs = LAST_ITEM_MS;
+    entry.findings.push({
+      severity: 'warning',
+      code: 'no-time',
+      message: `“${entry.item.title}” starts at ${timeOfDay(entry.start)}, but the text does not say when it ends; ${lengthInWords(LAST_ITEM_MS)} are proposed.`,
+      proposal: { field: 'durationMs', value: LAST_ITEM_MS },
+      applied: true,
+    });
+  } else {
+    refuse(
+      entry,
+      `“${entry.item.title}” starts at ${timeOfDay(entry.start)}, but its end cannot be told: the next start is not later. Give it a length.`,
+    );
+  }
+}
+
+function describeLong(entry: Settling, until: number): void {
+  entry.findings.push({
+    severity: 'info',
+    code: 'no-time',
+    message: `“${entry.item.title}” has no end of its own; until the next item, at ${timeOfDay(until)}, it lasts ${lengthInWords(entry.durationMs)}.`,
+  });
+}
+
+/** An item without a start and without a length lasts from the end of the one before to the next start, if both are known. */
+export function fillBetween(
+  entry: Settling,
+  all: readonly Settling[],
+  index: number,
+  end: number | undefined,
+): void {
+  if (entry.durationMs > 0 || entry.findings.length > 0) return;
+  if (entry.item.duration) {
+    describeAmbiguous(entry);
+    return;
+  }
+  const title = `“${entry.item.title}”`;
+  if (entry.problem !== undefined) {
+    refuse(entry, `In ${title}, ${entry.problem}. Give it a time.`);
+    return;
+  }
+  const from = endOf(all[index - 1]);
+  const before = all[index - 1];
+  const until = index + 1 < all.length ? all[index + 1]?.start : end;
+  const printedEnd = before?.end !== undefined || before?.item.duration !== undefined;
+  if (from !== undefined && until !== undefined && until > from && printedEnd) {
+    entry.durationMs = (until - from) * 1000;
+    entry.findings.push({
+      severity: 'warning',
+      code: 'no-time',
+      message: `${title} has no time. Between the end of the item before it, ${timeOfDay(from)}, and ${timeOfDay(until)} there are ${lengthInWords(entry.durationMs)}; they are proposed.`,
+      proposal: { field: 'durationMs', value: entry.durationMs },
+      applied: true,
+    });
+  } else {
+    refuse(entry, `${title} has no time and no length. Give it a length.`);
+  }
+}
+
+function describeAmbiguous(entry: Settling): void {
+  const text = entry.item.duration?.text ?? '';
+  const [first = '', second = ''] = text.split(':').map(Number).map(String);
+  entry.findings.push({
+    severity: 'error',
+    code: 'ambiguous-duration',
+    message: `The length ${text} of “${entry.item.title}” may be ${first} h ${second} min or ${first} min ${second} s. Say which is meant.`,
+  });
+}
+
+function refuse(entry: Settling, message: string): void {
+  entry.findings.push({ severity: 'error', code: 'no-time', message });
+}

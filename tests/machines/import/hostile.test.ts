@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { ImportError } from '../../../machines/import/error.ts';
+import { importText } from '../../../machines/import/text.ts';
+
+const options = { timeZone: 'Europe/Zurich' };
+
+test.each([
+  ['nothing', ''],
+  ['blank lines only', ' \n\t\r\n\u00A0\n'],
+  ['a byte order mark only', '\uFEFF'],
+  ['rules only', '-----\n*****\n'],
+])('%s: told that it is empty', (_, text) => {
+  expect(() => importText(text, options)).toThrow(new ImportError('The text is empty.'));
+});
+
+test.each([
+  ['a zero byte', '09:00 Open\u0000ing'],
+  ['bytes that could not be decoded', '09:00 Ouverture de la s\uFFFDance'],
+])('%s: told that it is not text', (_, text) => {
+  expect(() => importText(text, options)).toThrow(/^This is not text/);
+});
+
+test('prose without a time: told that no programme is in it', () => {
+  const letter = 'Dear all,\n\nplease remember to bring your badge.\n\nBest wishes,\nAda';
+  expect(() => importText(letter, options)).toThrow(/^No line of this text has a time or a length/);
+});
+
+test('more items than a programme may have: told how many there are', () => {
+  const text = Array.from({ length: 501 }, (_, index) => `09:00 Item ${index}`).join('\n');
+  expect(() => importText(text, options)).toThrow('This text has 501 items; a programme has at most 500.');
+});
+
+const LINES: Readonly<Record<string, string>> = {
+  'five megabytes of items': '09:00-09:05 Opening session of the day\n'.repeat(130_000),
+  'one line of five megabytes': `09:00 ${'a'.repeat(5_000_000)}`,
+  'half a megabyte of items': '09:00-09:05 Opening session of the day, Director - at (Acme)\n'.repeat(8_000),
+  'half a megabyte of prose': 'The quick brown fox, Director - at (Acme) 9:00 something\n'.repeat(8_000),
+  'nine thousand dates': '5 May 2026\n09:00 x\n'.repeat(4_900),
+  'nine thousand lone times': '09:00\n'.repeat(9_900),
+  'nine thousand bullets': '- item\n'.repeat(9_900),
+  'three thousand tables': 'Time\tTitle\n09:00\tx\n\n'.repeat(3_300),
+  ...Object.fromEntries(
+    [
+      '(',
+      '[(',
+      '1:1',
+      '9:00-',
+      '. ',
+      ' ',
+      'Aa ',
+      'Aa Bb and ',
+      'Aa Bb, ',
+      'Aa Bb; ',
+      '李伟',
+      '\t',
+      '|',
+      '1',
+      '“',
+      '**',
+      '**a ',
+      '1. ',
+      '1 h ',
+      'Prof Dr Mr ',
+      'networking ',
+      '- ',
+      ': ',
+      ') ',
+      ']',
+      '* ',
+      ':: ',
+      'à ',
+    ].map((piece) => [`lines of ${JSON.stringify(piece)}`, hostileLines(piece)]),
+  ),
+};
+
+function hostileLines(piece: string): string {
+  const long = piece.repeat(Math.ceil(1_900 / piece.length));
+  return `09:00 Opening\n${`${long}x\n09:00 x${long}y\n`.repeat(60)}`.repeat(2);
+}
+
+test.each(Object.keys(LINES))('%s: read or refused within a second', (name) => {
+  const began = performance.now();
+  try {
+    importText(LINES[name] ?? '', options);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ImportError);
+  }
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
