@@ -8,8 +8,10 @@ import { arePackagesInstalled } from '../../../server/setup/packages.js';
 
 const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'client/vite.config.ts', 'server/setup'];
 
-/** A page as small as can be: what is tested is when it is built, not what is in it. */
-const page = {
+/** A desk and a display as small as can be: what is tested is when they are built, not what is in them. */
+const pages = {
+  'client/home/index.html': '<!doctype html><title>Home</title><script type="module" src="main.ts"></script>',
+  'client/home/main.ts': "document.title = 'Home';\n",
   'client/small/index.html':
     '<!doctype html><title>Small</title><script type="module" src="main.ts"></script>',
   'client/small/main.ts': "import { word } from '../../machines/word.ts';\ndocument.title = word;\n",
@@ -25,14 +27,14 @@ export interface Outcome {
 }
 
 /**
- * A checkout with the set-up and the build of this one and one small page, removed when the test ends. It shares
+ * A checkout with the set-up and the build of this one and two small pages, removed when the test ends. It shares
  * the packages of this checkout, or has none.
  */
 export function copyCheckout({ packages }: { packages: boolean }): string {
   const copy = mkdtempSync(join(tmpdir(), 'showcaller-setup-'));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
   for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
-  for (const [path, text] of Object.entries(page)) {
+  for (const [path, text] of Object.entries(pages)) {
     mkdirSync(join(copy, dirname(path)), { recursive: true });
     writeFileSync(join(copy, path), text);
   }
