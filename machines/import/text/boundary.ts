@@ -1,7 +1,10 @@
+import { weekdayAlone } from './dates.ts';
 import { dateIn, dayHeadingOf, isDayWithTimes } from './days.ts';
 import { isKnownHeading, roomOf } from './headings.ts';
 import type { Row } from './rows.ts';
+import { secondsOfPrinted } from './times.ts';
 
+const NEAR = 30;
 const HEADER_TIME =
   /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:/i;
 const START_WORD = /^(?:start|starts|begins?|d[eé]but|inicio|comienzo|开始)$/i;
@@ -27,6 +30,15 @@ export function isItem(row: Row, lead: boolean): boolean {
 /** The room that a row heads: as a table says, or as its words say. */
 export function roomIn(row: Row): string | undefined {
   return row.room ?? (row.span ? undefined : roomOf(row.text));
+}
+
+/** Whether the next time after a row is earlier than the last one before it, as under a heading of another room. */
+export function timeGoesBack(rows: readonly Row[], index: number): boolean {
+  const next = rows.slice(index + 1, index + NEAR).find((row) => row.span)?.span;
+  const last = rows.slice(Math.max(0, index - NEAR), index).findLast((row) => row.span)?.span;
+  return (
+    next !== undefined && last !== undefined && secondsOfPrinted(next.start) < secondsOfPrinted(last.start)
+  );
 }
 
 function firstItem(rows: readonly Row[]): number {
@@ -66,7 +78,9 @@ function firstHeading(above: readonly Row[], below: readonly Row[]): number {
   const titleAt = above.findIndex((row) => !row.blank);
   const year = above.find((row) => row.date?.year !== undefined)?.date?.year;
   const days = above.map((row) => (row.blank ? undefined : dayHeadingOf(row, year)));
-  const numbered = days.findIndex((day, index) => index > titleAt && day?.number !== undefined);
+  const numbered = days.findIndex(
+    (day, index) => (index > titleAt && day?.number !== undefined) || (day && isDayAlone(above[index])),
+  );
   if (numbered >= 0) return numbered;
   const dated = days.findLastIndex((day, index) => index > titleAt && day?.date !== undefined);
   const date = days[dated]?.date;
@@ -80,10 +94,21 @@ function firstHeading(above: readonly Row[], below: readonly Row[]): number {
   return firstRoom(above, below, titleAt);
 }
 
+/** Whether a row says nothing but a day: "Saturday", "Day 2". */
+function isDayAlone(row: Row | undefined): boolean {
+  return (
+    row !== undefined &&
+    (weekdayAlone(row.folded) !== undefined || /^\S+ ?\S{1,5}$/.test(row.text)) &&
+    row.date === undefined
+  );
+}
+
 function firstRoom(above: readonly Row[], below: readonly Row[], titleAt: number): number {
   const last = above.findLastIndex((row) => !row.blank);
   const row = above[last];
   if (!row || last <= titleAt || roomIn(row) === undefined) return -1;
-  const several = below.some((other, at) => below[at - 1]?.blank === true && roomIn(other) !== undefined);
+  const several = below.some(
+    (other, at) => roomIn(other) !== undefined && (below[at - 1]?.blank === true || timeGoesBack(below, at)),
+  );
   return row.heading || several ? last : -1;
 }

@@ -92,6 +92,15 @@ export function weekdayAlone(folded: string): number | undefined {
   return index < 0 || (word.length < 3 && !/\p{Script=Han}/u.test(word)) ? undefined : index + 1;
 }
 
+const LEADING_DAY = new RegExp(
+  String.raw`^(?:(?:${WEEKDAYS.join('|')})\.?|(?:day|jour|dia) \d{1,2})(?=[ ,:|\t-]+\d{1,2}[:.h]?\d*)`,
+);
+
+/** Where the day ends that a folded line begins with, as in "Fri 18:00 Dinner" or "Day 2 - 9:00 Keynote". */
+export function leadingDay(folded: string): number | undefined {
+  return LEADING_DAY.exec(unaccented(folded))?.[0].length;
+}
+
 /** The calendar date `YYYY-MM-DD`, or nothing where the year is missing or the day does not exist. */
 export function calendarDateOf(date: PrintedDate): string | undefined {
   const { year, month, day } = date;

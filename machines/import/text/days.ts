@@ -30,9 +30,8 @@ export function dateIn(
 export function dayHeadingOf(row: Row, knownYear: number | undefined): DayHeading | undefined {
   const dated = dateIn(row, knownYear);
   const { number: line } = row;
-  if (row.dateLeads) {
-    const text = row.text.slice(row.date?.from, row.date?.to);
-    return dated && { text, line, date: calendarDateOf(dated.date), number: undefined };
+  if (row.day !== undefined) {
+    return { text: row.day, line, date: dated && calendarDateOf(dated.date), number: dayNumber(row.day) };
   }
   const text = row.rest === '' ? row.text : row.rest;
   if (wordsOf(dated?.beside ?? [text]) > MAX_WORDS) return undefined;
@@ -44,7 +43,7 @@ export function dayHeadingOf(row: Row, knownYear: number | undefined): DayHeadin
 
 /** Whether a row gives a day and from when to when it lasts, and is no item. */
 export function isDayWithTimes(row: Row): boolean {
-  if (row.dateLeads || row.span === undefined) return false;
+  if (row.day !== undefined || row.span === undefined) return false;
   const dated = dateIn(row, undefined);
   if (!dated) return false;
   return dayNumber(row.rest) !== undefined || wordsOf(dated.beside) <= (row.leading ? 0 : MAX_WORDS);

@@ -17,11 +17,11 @@ export function fillFromNext(
   let between = 0;
   let next: number | undefined;
   for (const other of all.slice(index + 1)) {
-    if (other.start !== undefined) {
+    if (other.start !== undefined && other.start !== entry.start) {
       next = other.start;
       break;
     }
-    between += other.durationMs / 1000;
+    between += other.start === undefined ? other.durationMs / 1000 : 0;
   }
   const isLast = next === undefined;
   const until = next ?? end;

@@ -6,17 +6,13 @@ const PART_OF_DAY =
   /^(?:(?:friday|saturday|sunday|monday|tuesday|wednesday|thursday) )?(?:in the )?(?:morning|afternoon|evening|night|noon|am|pm|matin(?:ee)?|apres-midi|soir(?:ee)?|manana|tarde|noche|上午|下午|晚上)(?: (?:session|sessions|programme|program|part|block))?\s*[:-]?$/;
 const PART_OF_SHOW =
   /^(?:part|act|session|block|half|set|partie|acte|bloc|parte|acto|bloque|sesion|section|theme|segment) (?:\d{1,2}|[ivx]{1,4}|[a-h]|one|two|three|four|un|deux|uno|dos)\s*[:.-]?$|^(?:first|second|third|premiere|deuxieme|seconde|primera|segunda) (?:part|half|partie|parte|session|mitad)\s*[:.-]?$|^第[一二三四五六]部分$/;
-const PEOPLE =
-  /^(?:speakers?|panell?ists?|participants?|intervenants?|ponentes?|oradores|嘉宾|演讲嘉宾|with)\s*:$/;
 const COLUMN_NAMES =
   /^(?:time|start|hora|heure|horaire|horario|when|时间)[\s|/,;]+(?:end|fin|item|event|activity|title|topic|session|what|description|titre|activite|intervention|sujet|actividad|tema|contenido|内容|议程|活动|环节|duration|duree|duracion).*$/;
 
 /** Whether a line is known to head a programme or a part of one, and is no item: "Programme:", "Afternoon". */
 export function isKnownHeading(text: string): boolean {
   const line = plain(text).replace(/^[[(*\s]+|[\])*\s]+$/g, '');
-  return [WORDS_FOR_PROGRAMME, PART_OF_DAY, PART_OF_SHOW, PEOPLE, COLUMN_NAMES].some((words) =>
-    words.test(line),
-  );
+  return [WORDS_FOR_PROGRAMME, PART_OF_DAY, PART_OF_SHOW, COLUMN_NAMES].some((words) => words.test(line));
 }
 
 const DAY_NUMBERS: Readonly<Record<string, number>> = {

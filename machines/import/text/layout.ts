@@ -57,7 +57,8 @@ function titlesAfterTimes(rows: readonly Row[]): Row[] {
 }
 
 function timesFollowTitles(rows: readonly Row[]): boolean {
-  const alone = rows.flatMap((row, index) => (row.timeOnly ? [index] : []));
+  const top = rows.findIndex((row) => !row.blank);
+  const alone = rows.flatMap((row, index) => (row.timeOnly && index > top + 1 ? [index] : []));
   const above = alone.filter(
     (index) => isText(rows[index - 1]) && (!isText(rows[index + 1]) || isSecondInBlock(rows, index)),
   ).length;

@@ -1,13 +1,12 @@
 import type { Finding } from '../findings.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
 import { readHeader, type Header } from './header.ts';
-import { headerEnd, isItem, roomIn, timesLead } from './boundary.ts';
+import { headerEnd, isItem, roomIn, timeGoesBack, timesLead } from './boundary.ts';
 import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
 import type { Row } from './rows.ts';
 import { readPeople } from './speakers.ts';
-import { secondsOfPrinted } from './times.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A text as a person sees it: what stands above, then items by day and room, and what was not understood. */
@@ -65,7 +64,7 @@ class SectionReader {
 
   #read(row: Row, index: number): void {
     const day = dayHeadingOf(row, this.#header.printedDate?.year);
-    if (day && row.dateLeads) {
+    if (day && row.day !== undefined) {
       if (day.text !== this.#section.day?.text) this.#enterDay(day);
     } else if (day && (row.span === undefined || isDayWithTimes(row))) {
       this.#enterDay(day);
@@ -121,11 +120,7 @@ class SectionReader {
     if (roomIn(row) === undefined) return false;
     const previous = this.#rows[index - 1];
     if (row.heading || !previous || previous.blank || this.#current === undefined) return true;
-    const next = this.#rows.slice(index + 1).find((other) => other.span)?.span;
-    const last = this.#section.items.findLast((item) => item.span)?.span;
-    return (
-      next !== undefined && last !== undefined && secondsOfPrinted(next.start) < secondsOfPrinted(last.start)
-    );
+    return timeGoesBack(this.#rows, index);
   }
 
   #enterRoom(row: Row): void {

@@ -15,8 +15,9 @@ export interface Peeled {
   leading: boolean;
 }
 
+const MAX_WORDS_BEFORE_AT = 6;
 const CELL_EDGE = /[\s|]*/y;
-const SEPARATORS = /[\s|:;,.\-~>•·*]+/y;
+const SEPARATORS = /[\s|:;,.\-~>/•·*]+/y;
 const MAX_BRACKETS = 4;
 const TAIL_LENGTH = 48;
 const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
@@ -141,6 +142,7 @@ function findTail(line: string, from: number, already: Partial<Taken>, style: Ti
 
 function isTailTime(line: string, at: number, span: Span, marked: boolean, style: TimeStyle): boolean {
   if (span.end || followsStartLabel(line.slice(0, at))) return true;
+  if (/\p{L}/u.test(line[at] ?? '') && line.split(' ').length <= MAX_WORDS_BEFORE_AT) return !style.lengths;
   return style.trailing || (marked && !style.lengths);
 }
 
@@ -162,8 +164,8 @@ function isHan(text: string): boolean {
   return /\p{Script=Han}$/u.test(text);
 }
 
-const LEAD = new Set('|:;,-~>•·*.)]\t ');
-const TRAIL = new Set('|:;,-~<>•·*(\t ');
+const LEAD = new Set('|:;,-~>/•·*.)]\t ');
+const TRAIL = new Set('|:;,-~<>/•·*(\t ');
 
 /** The part of a text between two places, without the separators at its edges; one full stop at its end stays. */
 function trimEdges(text: string, folded: string, from: number, to: number): string {

@@ -1,4 +1,4 @@
-import { dateOrderOf, findDate, type DateOrder, type PrintedDate } from './dates.ts';
+import { dateOrderOf, findDate, leadingDay, type DateOrder, type PrintedDate } from './dates.ts';
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 import { peel, type Peeled } from './peel.ts';
@@ -14,8 +14,8 @@ export interface Row extends Line, Omit<Peeled, 'after'> {
   date: PrintedDate | undefined;
   /** The part of the line in which a date was looked for: all of it, or what its times leave. */
   dated: string;
-  /** Whether the line begins with its date and goes on with a time and a title. */
-  dateLeads: boolean;
+  /** The day that the line begins with, before a time and a title. */
+  day: string | undefined;
   /** Whether a time or length stands alone on its line. */
   timeOnly: boolean;
   /** People and remarks from further cells of the same line. */
@@ -30,54 +30,48 @@ export interface Row extends Line, Omit<Peeled, 'after'> {
 export function readRows(lines: readonly Line[]): Row[] {
   const style = findStyle(lines);
   const order = dateOrderOf(lines.map((line) => line.folded));
+  const top = lines.findIndex((line) => !line.blank);
   const rows: Row[] = [];
   for (let index = 0; index < lines.length;) {
     const line = lines[index];
     const table = findTable(lines, index);
     if (table) rows.push(...rowsOfTable(table));
-    else if (line) rows.push(readRow(line, style, order));
+    else if (line) rows.push(readRow(line, index === top ? { ...style, compact: false } : style, order));
     index += table?.length ?? 1;
   }
   return rows;
 }
 
 function readRow(line: Line, style: TimeStyle, order: DateOrder): Row {
-  const first = findDate(line.folded, order);
-  if (first?.from === 0) {
-    const gap = /^[\s,|:;-]*/.exec(line.folded.slice(first.to))?.[0].length ?? 0;
-    const text = line.text.slice(first.to + gap);
-    const peeled = peel({ text, folded: fold(text) }, style);
-    if (peeled.leading && peeled.span && peeled.rest !== '') {
-      return {
-        ...line,
-        ...splitCells(peeled, true),
-        date: first,
-        dated: line.text,
-        dateLeads: true,
-        timeOnly: false,
-        tabled: false,
-        room: undefined,
-      };
-    }
-  }
+  const date = findDate(line.folded, order);
+  return readAfterDay(line, style, date) ?? readPlainly(line, style, date, order);
+}
+
+/** A line that begins with its day and goes on with a time and a title: "Fri 18:00 Dinner". */
+function readAfterDay(line: Line, style: TimeStyle, date: PrintedDate | undefined): Row | undefined {
+  const to = date?.from === 0 ? date.to : leadingDay(line.folded);
+  if (to === undefined) return undefined;
+  const gap = /^[\s,|:;-]*/.exec(line.folded.slice(to))?.[0].length ?? 0;
+  const text = line.text.slice(to + gap);
+  const peeled = peel({ text, folded: fold(text) }, style);
+  if (!peeled.leading || !peeled.span || peeled.rest === '') return undefined;
+  const found = { date: date?.from === 0 ? date : undefined, dated: line.text, day: line.text.slice(0, to) };
+  return { ...line, ...splitCells(peeled, true), ...found, timeOnly: false, tabled: false, room: undefined };
+}
+
+function readPlainly(line: Line, style: TimeStyle, onLine: PrintedDate | undefined, order: DateOrder): Row {
   const peeled = peel(line, style);
   const timed = peeled.span !== undefined || peeled.duration !== undefined;
-  const read = splitCells(peeled, timed);
   const dated = peeled.rest === '' ? line.text : peeled.rest;
-  const date = first && findDate(fold(dated), order);
-  return {
-    ...line,
-    ...read,
-    date,
-    dated,
-    dateLeads: false,
-    timeOnly: timed && peeled.rest === '',
-    tabled: false,
-    room: undefined,
-  };
+  const found = { date: onLine && findDate(fold(dated), order), dated, day: undefined };
+  const timeOnly = timed && peeled.rest === '';
+  return { ...line, ...splitCells(peeled, timed), ...found, timeOnly, tabled: false, room: undefined };
 }
 
 const CELL_ENDS = /\t+|\s{3,}|\s+\|\s+/;
+
+const INLINE_LABEL =
+  /\s*[;|.–—-]\s*(?=(?:speakers?|moderators?|chair|panell?ists?|presenters?|facilitators?|host|intervenants?|mod[ée]rat(?:eur|rice)|anim[ée]e? par|ponentes?|modera(?:dor|dora)?|主持人?|演讲人|嘉宾|演讲嘉宾|主讲人?) ?[:：])/i;
 
 /** Takes people and remarks off a title: further cells, and what stands after a time in the middle. */
 function splitCells(
@@ -85,7 +79,10 @@ function splitCells(
   timed: boolean,
 ): Omit<Peeled, 'after'> & Pick<Row, 'details'> {
   if (!timed) return { ...peeled, details: undefined };
-  const [title = '', ...cells] = peeled.rest.split(CELL_ENDS).filter((cell) => cell !== '');
+  const [title = '', ...cells] = peeled.rest
+    .split(CELL_ENDS)
+    .flatMap((cell) => cell.split(INLINE_LABEL))
+    .filter((cell) => cell !== '');
   const others = after === '' ? cells : [...cells, after];
   if (others.length === 0) return { ...peeled, details: undefined };
   const details: NonNullable<Row['details']> = { speakers: [], notes: [] };

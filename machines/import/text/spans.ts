@@ -9,6 +9,7 @@ export interface Span {
   to: number;
 }
 
+const YEARS = /^(?:19|20)\d\d-(?:19|20)\d\d$/;
 const OPENER = /[([]\s*/y;
 const CLOSER = /\s*[)\]]/y;
 const BEFORE_START =
@@ -26,6 +27,7 @@ export function readSpan(line: string, at: number, style: TimeStyle): Span | und
   const start = readTime(line, to, style);
   if (!start) return undefined;
   const end = readEnd(line, start.to, { ...style, compact: style.compact || /^\d{4}$/.test(start.text) });
+  if (end && !style.compact && YEARS.test(`${start.text}-${end.text}`)) return undefined;
   to = end?.to ?? start.to + (matchAt(OPEN_END, line, start.to)?.[0].length ?? 0);
   if (opener) {
     const closer = matchAt(CLOSER, line, to);

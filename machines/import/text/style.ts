@@ -4,6 +4,7 @@ import { readSpan } from './spans.ts';
 import type { TimeStyle } from './times.ts';
 
 const COMPACT_START = /^(?:[01]\d|2[0-3])[0-5]\d(?= |\t|-|$)/;
+const CLOCK_START = /^[[(]?\d{1,2}(?!\d)/;
 const YEAR_LIKE = /^(?:19|20)\d\d\b/;
 const CLOCK_AT_END =
   /[\s([-](?<hour>\d{1,2})(?:[:.](?<minute>[0-5]\d)|h(?<after>[0-5]\d)?)(?: ?[ap]\.?m\.?)?[)\]]?$/i;
@@ -16,12 +17,12 @@ const PLAIN: TimeStyle = { compact: false, trailing: false, lengths: false };
 /** Finds out how a text writes its times, from the beginnings and ends of all its lines. */
 export function findStyle(lines: readonly Line[]): TimeStyle {
   const written = lines.filter((line) => !line.blank).map((line) => line.folded);
-  const headed = written.some((line) => /^[[(]?\d/.test(line) && readSpan(line, 0, PLAIN) !== undefined);
-  if (headed) return PLAIN;
   const compact = written.filter(
     (line, index) => COMPACT_START.test(line) && !(index === 0 && YEAR_LIKE.test(line)),
   );
-  if (compact.length >= 2) return { ...PLAIN, compact: true };
+  const headed = written.some((line) => CLOCK_START.test(line) && readSpan(line, 0, PLAIN) !== undefined);
+  if (compact.length >= 2 && !headed) return { ...PLAIN, compact: true };
+  if (headed) return PLAIN;
   const clocks = written.flatMap((line) => minutesAtEnd(line));
   const lengths = clocks.length > 0 && !areTimes(clocks) && written.some((line) => LENGTH_AT_END.test(line));
   return { compact: false, trailing: !lengths && clocks.length >= 3, lengths: lengths || descends(clocks) };

@@ -94,7 +94,7 @@ const NOTHING_READ = {
   span: undefined,
   duration: undefined,
   date: undefined,
-  dateLeads: false,
+  day: undefined,
   tabled: false,
   details: undefined,
   room: undefined,
