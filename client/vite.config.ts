@@ -13,6 +13,16 @@ const server = `http://127.0.0.1:${process.env['SHOWCALLER_PORT'] ?? '4000'}`;
 /** Every folder of client/ that holds an index.html is a page, served under the folder's name. */
 const pages = readdirSync(root).filter((name) => existsSync(join(root, name, 'index.html')));
 
+/** Pages for a hand, which may share what they load. */
+const desks: string[] = pages.filter((name) => name === 'home' || name === 'control');
+
+/** Each display is built by itself, so that no screen loads what another page needs. */
+const displays = pages.filter((name) => !desks.includes(name));
+
+const inputOf = (names: string[]) => ({
+  rolldownOptions: { input: names.map((name) => join(root, name, 'index.html')) },
+});
+
 /** In development, `/speaker?show=x` is answered as the built server answers it, without a slash at its end. */
 const pageAddresses: Plugin = {
   name: 'showcaller:page-addresses',
@@ -58,7 +68,23 @@ export default defineConfig({
     target: ['chrome87', 'safari14'],
     // A page's content security policy allows no data: fonts or images.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: pages.map((page) => join(root, page, 'index.html')) },
+  },
+  environments: {
+    client: { build: inputOf(desks) },
+    ...Object.fromEntries(
+      displays.map((name) => [
+        name,
+        { consumer: 'client', build: { ...inputOf([name]), emptyOutDir: false } } as const,
+      ]),
+    ),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', ...displays]) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
   },
   server: {
     // The Host header is passed on as it came, because the server compares it with Origin.

@@ -1,4 +1,4 @@
-import { createSubscriber } from 'svelte/reactivity';
+import { Pulse } from './pulse.svelte.ts';
 import type { ShowTime } from './showtime.svelte.ts';
 
 /** The longest a page sleeps between two looks at the time, in ms. */
@@ -12,19 +12,15 @@ const LONGEST_MS = 60_000;
  */
 export class Edge {
   readonly #time: () => ShowTime;
-  readonly #subscribe: () => void;
-  #reached: () => void = () => undefined;
+  readonly #reached = new Pulse();
 
   constructor(time: () => ShowTime, untilNext: (now: number) => number) {
     this.#time = time;
-    this.#subscribe = createSubscriber((update) => {
-      this.#reached = update;
-    });
     $effect(() => {
       const wait = Math.min(LONGEST_MS, untilNext(this.now));
       const timer = setTimeout(
         () => {
-          this.#reached();
+          this.#reached.beat();
         },
         Math.max(1, Math.ceil(wait)),
       );
@@ -36,7 +32,7 @@ export class Edge {
 
   /** Server time in epoch ms, as it is at this moment. */
   get now(): number {
-    this.#subscribe();
+    this.#reached.listen();
     return this.#time().now();
   }
 }

@@ -1,5 +1,5 @@
-import { createSubscriber } from 'svelte/reactivity';
 import type { OffsetEstimate } from './offset.ts';
+import { Pulse } from './pulse.svelte.ts';
 import { ServerClock } from './serverclock.ts';
 import { Synchroniser } from './synchroniser.ts';
 
@@ -21,8 +21,7 @@ function later(act: () => void, ms: number): () => void {
 export class ShowTime {
   readonly #clock = new ServerClock(() => performance.now());
   readonly #synchroniser: Synchroniser;
-  readonly #subscribe: () => void;
-  #corrected: () => void = () => undefined;
+  readonly #corrected = new Pulse();
   #isSet = $state(false);
   #connected = false;
 
@@ -31,9 +30,6 @@ export class ShowTime {
     const world = { ask, later, local: () => performance.now() };
     this.#synchroniser = new Synchroniser(world, this.#clock, () => {
       this.#changed();
-    });
-    this.#subscribe = createSubscriber((update) => {
-      this.#corrected = update;
     });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.refresh();
@@ -56,7 +52,7 @@ export class ShowTime {
 
   /** Server time in epoch ms; an effect that reads it runs again when it is corrected. */
   now(): number {
-    this.#subscribe();
+    this.#corrected.listen();
     return this.#clock.now();
   }
 
@@ -84,13 +80,13 @@ export class ShowTime {
 
   /** Repaints at once and asks the server anew. */
   refresh(): void {
-    this.#corrected();
+    this.#corrected.beat();
     if (this.#connected) this.#synchroniser.start();
   }
 
   #changed(): void {
     this.#isSet = true;
-    this.#corrected();
+    this.#corrected.beat();
   }
 
   /** A monotonic clock may stop while the device sleeps, a timer may be late: either shows here. */
