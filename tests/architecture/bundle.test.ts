@@ -1,26 +1,54 @@
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { createBuilder, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 const client = join(import.meta.dirname, '..', '..', 'client');
 const displays = ['speaker', 'room', 'agenda', 'moderator', 'greenroom', 'overlay'];
 
-let output: Rolldown.RolldownOutput['output'];
+type Output = Rolldown.RolldownOutput['output'][number];
+
+/** A page of the build: its document and the code and styles that it loads, at once or later. */
+interface Page {
+  name: string;
+  html: string;
+  chunks: Rolldown.OutputChunk[];
+  styles: { fileName: string; text: string }[];
+}
+
+const outputs: Output[][] = [];
+const pages: Page[] = [];
 
 beforeAll(async () => {
-  const built = await build({
+  const builder = await createBuilder({
     configFile: join(client, 'vite.config.ts'),
     logLevel: 'error',
     build: { write: false },
   });
-  if (!('output' in built)) throw new Error('The build watches.');
-  output = built.output;
+  for (const environment of Object.values(builder.environments)) {
+    if (environment.config.consumer !== 'client') continue;
+    const built = await builder.build(environment);
+    if ('output' in built) outputs.push(built.output);
+  }
+  pages.push(...outputs.flatMap(pagesOf));
 }, 60_000);
 
-/** The chunks that a page loads, at once or later. */
-function chunksOf(page: string): Rolldown.OutputChunk[] {
+function pagesOf(output: Output[]): Page[] {
+  const assets = output.filter((file) => file.type === 'asset');
+  const documents = assets.filter((file) => file.fileName.endsWith('/index.html'));
+  return documents.map((document) => {
+    const name = document.fileName.replace('/index.html', '');
+    const chunks = chunksOf(name, output);
+    const sheets = new Set(chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
+    const styles = assets
+      .filter(({ fileName }) => sheets.has(fileName))
+      .map(({ fileName, source }) => ({ fileName, text: String(source) }));
+    return { name, html: String(document.source), chunks, styles };
+  });
+}
+
+function chunksOf(name: string, output: Output[]): Rolldown.OutputChunk[] {
   const chunks = output.filter((file) => file.type === 'chunk');
-  const reached = chunks.filter((chunk) => chunk.facadeModuleId === join(client, page, 'index.html'));
+  const reached = chunks.filter((chunk) => chunk.facadeModuleId === join(client, name, 'index.html'));
   for (const chunk of reached) {
     const names = [...chunk.imports, ...chunk.dynamicImports];
     reached.push(...chunks.filter((other) => names.includes(other.fileName) && !reached.includes(other)));
@@ -28,29 +56,26 @@ function chunksOf(page: string): Rolldown.OutputChunk[] {
   return reached;
 }
 
-/** The pages of the build as they are asked for, each with its document. */
-function documents(): [page: string, html: string][] {
-  return output
-    .filter((file) => file.type === 'asset')
-    .filter((file) => file.fileName.endsWith('.html'))
-    .map((file) => [file.fileName.replace('/index.html', ''), String(file.source)]);
+/** The display pages that there are, of which there are always some. */
+function displayPages(): Page[] {
+  const found = pages.filter(({ name }) => displays.includes(name));
+  expect(found).not.toEqual([]);
+  for (const { name, chunks, styles } of found) {
+    expect(chunks.length, name).toBeGreaterThan(0);
+    expect(styles.length, name).toBeGreaterThan(0);
+  }
+  return found;
 }
 
-describe('a display page', () => {
-  test('carries neither the statechart nor the schema library nor Temporal, by whatever way', () => {
-    const pages = documents().filter(([page]) => displays.includes(page));
-    expect(pages).not.toEqual([]);
-    for (const [page] of pages) {
-      const modules = chunksOf(page).flatMap((chunk) => chunk.moduleIds);
-      expect(modules.length, page).toBeGreaterThan(0);
-      expect(
-        modules.filter((id) =>
-          /node_modules\/(xstate|zod|temporal-polyfill)\/|machines\/(show|log)\//.test(id),
-        ),
-        page,
-      ).toEqual([]);
-    }
-  });
+test('a display page carries neither the statechart nor the schema library nor Temporal, by whatever way', () => {
+  const heavy = /node_modules\/(xstate|zod|temporal-polyfill)\/|machines\/(show|log)\//;
+  for (const { name, chunks } of displayPages()) {
+    const modules = chunks.flatMap((chunk) => chunk.moduleIds);
+    expect(
+      modules.filter((id) => heavy.test(id)),
+      name,
+    ).toEqual([]);
+  }
 });
 
 describe('on the oldest browsers that must work, Chromium 87 and Safari 14, a display page', () => {
@@ -61,33 +86,31 @@ describe('on the oldest browsers that must work, Chromium 87 and Safari 14, a di
   };
 
   test('is styled without selectors and properties that they drop', () => {
-    for (const page of displays) {
-      const sheets = chunksOf(page).flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
-      for (const file of output.filter(({ fileName }) => sheets.includes(fileName))) {
-        const text = file.type === 'asset' ? String(file.source) : '';
-        expect(text.match(newer.css), `${page}: ${file.fileName}`).toBeNull();
-      }
+    for (const { styles } of displayPages()) {
+      for (const { fileName, text } of styles) expect(text.match(newer.css), fileName).toBeNull();
     }
   });
 
   test('calls nothing that they do not have', () => {
-    for (const page of displays) {
-      for (const chunk of chunksOf(page)) {
-        expect(chunk.code.match(newer.js), `${page}: ${chunk.fileName}`).toBeNull();
-      }
+    for (const { chunks } of displayPages()) {
+      for (const { fileName, code } of chunks) expect(code.match(newer.js), fileName).toBeNull();
     }
   });
 });
 
 test('no page holds a script or a style of its own, which its content security policy would refuse', () => {
-  for (const [page, html] of documents()) {
-    expect(html.match(/<script(?![^>]*\ssrc=)[^>]*>/g), page).toBeNull();
-    expect(html.match(/<style|\sstyle=|\son\w+=/g), page).toBeNull();
+  expect(pages.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['home', 'control', 'speaker', 'room']),
+  );
+  for (const { name, html } of pages) {
+    expect(html.match(/<script(?![^>]*\ssrc=)[^>]*>/g), name).toBeNull();
+    expect(html.match(/<style|\sstyle=|\son\w+=/g), name).toBeNull();
   }
 });
 
 test('every file but the documents and the fingerprint has its content in its name', () => {
-  const names = output.map((file) => file.fileName).filter((name) => !/\.html$|^\.built-from$/.test(name));
-  expect(names).not.toEqual([]);
-  expect(names.filter((name) => !/^assets\/.+-[\w-]{8}\.\w+$/.test(name))).toEqual([]);
+  const names = outputs.flat().map((file) => file.fileName);
+  const named = names.filter((name) => !/\.html$|^\.built-from$/.test(name));
+  expect(named).not.toEqual([]);
+  expect(named.filter((name) => !/^assets\/.+-[\w-]{8}\.\w+$/.test(name))).toEqual([]);
 });
