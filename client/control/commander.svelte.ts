@@ -14,13 +14,15 @@ export interface Notice {
 
 /**
  * Gives commands, one at a time, and keeps what came of the last: nothing is given while the line is
- * down, nothing is kept to be given later, nothing is given twice.
+ * down, nothing is kept for later, nothing is given twice. Only minutes that are pressed while the
+ * answer to other minutes is awaited are added up and follow it.
  */
 export class Commander {
   readonly #link: ControlLink;
   #pending = $state<Action['type'] | null>(null);
   #notice = $state.raw<Notice | null>(null);
   #ownSeq = 0;
+  #moreMs = 0;
 
   constructor(link: ControlLink) {
     this.#link = link;
@@ -47,6 +49,7 @@ export class Commander {
   /** Gives a command with what this person sees as its base; whether it was carried out. */
   async give(action: Action): Promise<boolean> {
     const live = this.#link.live;
+    if (this.#pending !== null) return this.#isAdded(action);
     if (!this.isReady || !live) return false;
     this.#pending = action.type;
     const expectedSeq = Math.max(live.seq, this.#ownSeq);
@@ -66,7 +69,26 @@ export class Commander {
       return false;
     } finally {
       this.#pending = null;
+      this.#giveAdded();
     }
+  }
+
+  #isAdded(action: Action): boolean {
+    if (action.type === 'clock.adjust' && this.#pending === 'clock.adjust') {
+      this.#moreMs += action.byMs;
+      return true;
+    }
+    this.#notice = {
+      tone: 'refused',
+      text: `“${commandWord(action.type)}” was not given: the answer to the command before it was still awaited.`,
+    };
+    return false;
+  }
+
+  #giveAdded(): void {
+    const byMs = this.#moreMs;
+    this.#moreMs = 0;
+    if (byMs !== 0 && this.#notice === null) void this.give({ type: 'clock.adjust', byMs });
   }
 
   #catchUp(seq: number): void {

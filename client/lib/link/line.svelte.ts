@@ -87,7 +87,7 @@ export class Line {
     return this.#state;
   }
 
-  /** Local epoch ms (this device's wall clock) at which the line was lost; null while it stands or never stood. */
+  /** Server time, epoch ms, at which the line was lost; null while it stands or never stood. */
   get staleSince(): number | null {
     return this.#staleSince;
   }
@@ -117,7 +117,7 @@ export class Line {
     this.#watchdog.stop();
     this.time.disconnected();
     this.#state = 'stale';
-    this.#staleSince ??= Date.now();
+    this.#staleSince ??= this.time.isSet ? this.time.now() : Date.now();
     if (reason === 'io server disconnect') this.#connectAgain(500 + Math.random() * 1_000);
   }
 

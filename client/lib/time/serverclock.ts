@@ -1,9 +1,9 @@
 import type { OffsetEstimate } from './offset.ts';
 
-/** A correction up to this many ms is slewed, a larger one is a step. */
-const STEP_MS = 150;
+/** A correction of more than this many ms is a step even where it could be slewed. */
+const STEP_MS = 40;
 
-/** How fast a correction is slewed: 20 ms a second, too slow for an eye, quick enough after a join. */
+/** How fast a correction is slewed: 20 ms a second, too slow for an eye. */
 const SLEW_RATE = 0.02;
 
 /**
@@ -37,11 +37,14 @@ export class ServerClock {
     return local + this.#offsetAt(local);
   }
 
-  /** Follows a new estimate, from now on; `true` if it was a step. */
-  follow({ offset }: Pick<OffsetEstimate, 'offset'>): boolean {
+  /**
+   * Follows a new estimate, from now on: slewing where that is wanted and the way is short, else by a
+   * step; `true` if it was a step.
+   */
+  follow({ offset }: Pick<OffsetEstimate, 'offset'>, how: 'slew' | 'step'): boolean {
     const local = this.#local();
     const current = this.#offsetAt(local);
-    const isStep = !this.isSet || Math.abs(offset - current) > STEP_MS;
+    const isStep = how === 'step' || !this.isSet || Math.abs(offset - current) > STEP_MS;
     this.#applied = isStep ? offset : current;
     this.#appliedAt = local;
     this.#target = offset;

@@ -64,7 +64,7 @@ export class ShowTime {
   /** Goes on from the wall clock and what an earlier visit knew of it, until the server answers. */
   recall(wallOffset: number): void {
     if (this.#synchroniser.estimate) return;
-    this.#clock.follow({ offset: Date.now() + wallOffset - performance.now() });
+    this.#clock.follow({ offset: Date.now() + wallOffset - performance.now() }, 'step');
     this.#changed();
   }
 

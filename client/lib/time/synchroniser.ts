@@ -33,13 +33,17 @@ export function pauseAfter(count: number, errorMs: number): number {
   return count < SETTLING ? SETTLING_PAUSE_MS : ROUGH_PAUSE_MS;
 }
 
-/** Keeps a server clock right for as long as it is connected, by exchanges of `time`. */
+/**
+ * Keeps a server clock right for as long as it is connected, by exchanges of `time`. The first burst is
+ * followed at once, so that a page is right as soon as it can know; what comes later is slewed.
+ */
 export class Synchroniser {
   readonly #world: World;
   readonly #clock: ServerClock;
   readonly #onChange: (isStep: boolean) => void;
   readonly #estimator = new OffsetEstimator();
   #count = 0;
+  #isSettled = false;
   #round = 0;
   #cancel: () => void = () => undefined;
 
@@ -81,8 +85,12 @@ export class Synchroniser {
 
   #learn(exchange: Parameters<OffsetEstimator['add']>[0]): void {
     const contradicts = this.#estimator.add(exchange);
-    if (contradicts) this.#count = 1;
+    if (contradicts) {
+      this.#count = 1;
+      this.#isSettled = false;
+    }
     const estimate = this.#estimator.estimate(exchange.answeredAt);
-    if (estimate) this.#onChange(this.#clock.follow(estimate));
+    if (estimate) this.#onChange(this.#clock.follow(estimate, this.#isSettled ? 'slew' : 'step'));
+    this.#isSettled ||= this.#count >= BURST;
   }
 }
