@@ -5,6 +5,7 @@ import { ImportError } from './error.ts';
 import { inReadingOrder, type Finding } from './findings.ts';
 import type { ImportOptions, Preview } from './preview.ts';
 import { chooseZone } from './zone.ts';
+import type { Item } from './text/items.ts';
 import { settleHalves } from './text/halves.ts';
 import type { Header } from './text/header.ts';
 import { kindOf } from './kinds.ts';
@@ -89,6 +90,7 @@ function readSegment(
     const message = `The title on line ${item.line} is longer than ${MAX_TITLE} characters; it is cut, and whole in the notes.`;
     findings.push({ severity: 'warning', code: 'unreadable-line', ...place, message });
   }
+  if (item.noteLines.length > 0) findings.push({ ...describeNotes(item), segmentIndex: place.segmentIndex });
   return {
     kind: kindOf(item.title),
     title: item.title.slice(0, MAX_TITLE),
@@ -97,6 +99,13 @@ function readSegment(
     ...(item.speakers.length === 0 ? {} : { speakers: item.speakers.slice(0, MAX_SPEAKERS) }),
     ...(notes.length === 0 ? {} : { notes: notes.join('\n').slice(0, MAX_NOTES) }),
   };
+}
+
+function describeNotes({ title, noteLines }: Item): Finding {
+  const [first, last] = [noteLines[0] ?? 0, noteLines.at(-1) ?? 0];
+  const lines = first === last ? `Line ${first} reads` : `Lines ${first} to ${last} read`;
+  const message = `${lines} neither like an item nor like people, and became notes of “${title}”.`;
+  return { severity: 'info', code: 'unreadable-line', line: first, message };
 }
 
 function nameOf(part: Part, parts: readonly Part[], header: Header): string {

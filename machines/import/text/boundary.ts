@@ -6,7 +6,7 @@ import { secondsOfPrinted } from './times.ts';
 
 const NEAR = 30;
 const HEADER_TIME =
-  /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:/i;
+  /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:|^(?:starts?|begins?|d[eé]but|inicio|comienzo|开始)\s+\d/i;
 const START_WORD = /^(?:start|starts|begins?|d[eé]but|inicio|comienzo|开始)$/i;
 
 /** Where what stands above the programme ends: at its first item, or at the heading of a day or room over it. */
@@ -43,10 +43,10 @@ export function timeGoesBack(rows: readonly Row[], index: number): boolean {
 
 function firstItem(rows: readonly Row[]): number {
   const lead = timesLead(rows);
-  const labelled = rows.filter((row) => row.timeOnly && HEADER_TIME.test(row.folded)).length > 1;
+  const labelled = rows.filter((row) => row.span && HEADER_TIME.test(row.folded)).length > 1;
   let spans = 0;
   const timed = rows.findIndex((row) => {
-    const found = isItem(row, lead) && ((labelled && row.timeOnly) || !isOfHeader(row, spans));
+    const found = isItem(row, lead) && ((labelled && row.span !== undefined) || !isOfHeader(row, spans));
     if (row.span) spans++;
     return found;
   });
@@ -78,11 +78,15 @@ function firstHeading(above: readonly Row[], below: readonly Row[]): number {
   const titleAt = above.findIndex((row) => !row.blank);
   const year = above.find((row) => row.date?.year !== undefined)?.date?.year;
   const days = above.map((row) => (row.blank ? undefined : dayHeadingOf(row, year)));
+  const several = below.some(
+    (row) => !row.blank && !row.span && dayHeadingOf(row, year)?.number !== undefined,
+  );
   const numbered = days.findIndex(
-    (day, index) => (index > titleAt && day?.number !== undefined) || (day && isDayAlone(above[index])),
+    (day, index) =>
+      (day?.number !== undefined && (index > titleAt || several)) || (day && isDayAlone(above[index])),
   );
   if (numbered >= 0) return numbered;
-  const dated = days.findLastIndex((day, index) => index > titleAt && day?.date !== undefined);
+  const dated = days.findLastIndex((day) => day?.date !== undefined);
   const date = days[dated]?.date;
   const others = new Set(
     below.map((row) => (row.blank || row.span ? undefined : dayHeadingOf(row, year)?.date)),
@@ -90,7 +94,8 @@ function firstHeading(above: readonly Row[], below: readonly Row[]): number {
   others.delete(date);
   others.delete(undefined);
   const row = above[dated];
-  if (row && others.size > 0 && dateIn(row, year)?.beside.length === 0) return dated;
+  const overItems = dated > titleAt || above.slice(dated + 1).every((other) => other.blank);
+  if (row && others.size > 0 && overItems && dateIn(row, year)?.beside.length === 0) return dated;
   return firstRoom(above, below, titleAt);
 }
 

@@ -19,7 +19,7 @@ export function dateIn(
   if (OTHER_DATES.test(plain(beside))) return undefined;
   const pieces = beside
     .split(/\s*[|•·;–—]\s*|\s+-\s+|\s{3,}|\t/)
-    .map((piece) => piece.replace(/^[\s,:.(-]+|[\s,:(-]+$/g, '').trim())
+    .map((piece) => piece.replace(/^[\s,:.(，、。：（-]+|[\s,:(，、：（-]+$/g, '').trim())
     .filter(
       (piece) => /[\p{L}\d]/u.test(piece) && !/^(?:date|fecha|日期|时间|on|le|el|the|du|del)$/i.test(piece),
     );

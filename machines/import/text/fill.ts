@@ -27,15 +27,15 @@ export function fillFromNext(
   const until = next ?? end;
   let length = until === undefined ? 0 : until - entry.start - between;
   if (until !== undefined && entry.start - until >= NEXT_DAY_FROM_S) length += DAY_S;
-  if (length > 0) {
+  if (entry.item.duration) {
+    settleAmbiguous(entry, length * 1000, until);
+  } else if (length > 0) {
     entry.durationMs = length * 1000;
     if (entry.problem !== undefined) {
       refuse(entry, `In “${entry.item.title}”, ${entry.problem}. Give it an end.`);
       return;
     }
     if (entry.durationMs > LONG_MS) describeLong(entry, until ?? 0);
-  } else if (entry.item.duration) {
-    describeAmbiguous(entry);
   } else if (isLast) {
     entry.durationMs = LAST_ITEM_MS;
     entry.findings.push({
@@ -94,6 +94,28 @@ export function fillBetween(
   } else {
     refuse(entry, `${title} has no time and no length. Give it a length.`);
   }
+}
+
+/** A length like 1:30 that fits the next start in one of its two readings is taken so, and said; else it is asked. */
+function settleAmbiguous(entry: Settling, availableMs: number, until: number | undefined): void {
+  const text = entry.item.duration?.text ?? '';
+  const [first = 0, second = 0] = text
+    .replace(/[^\d:]/g, '')
+    .split(':')
+    .map(Number);
+  const readings = [(first * 60 + second) * 60_000, (first * 60 + second) * 1000];
+  if (until === undefined || !readings.includes(availableMs)) {
+    describeAmbiguous(entry);
+    return;
+  }
+  entry.durationMs = availableMs;
+  entry.findings.push({
+    severity: 'warning',
+    code: 'ambiguous-duration',
+    message: `The length ${text} of “${entry.item.title}” can be read in two ways; the next item starts at ${timeOfDay(until)}, so ${lengthInWords(availableMs)} is meant.`,
+    proposal: { field: 'durationMs', value: availableMs },
+    applied: true,
+  });
 }
 
 function describeAmbiguous(entry: Settling): void {

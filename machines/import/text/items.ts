@@ -12,6 +12,8 @@ export interface Item {
   duration: PrintedDuration | undefined;
   speakers: SpeakerDraft[];
   notes: string[];
+  /** The lines that became notes because they are neither people nor items, counted from 1. */
+  noteLines: number[];
 }
 
 /** The day that a heading names: by its date, by its number in the event, or by its weekday alone. */
@@ -33,5 +35,5 @@ export interface Section {
 export function itemOf(row: Row): Item {
   const { number: line, rest: title, span, duration, details } = row;
   const { speakers = [], notes = [] } = details ?? {};
-  return { line, title, span, duration, speakers: [...speakers], notes: [...notes] };
+  return { line, title, span, duration, speakers: [...speakers], notes: [...notes], noteLines: [] };
 }

@@ -1,5 +1,6 @@
 import { ImportError } from '../error.ts';
 import { fold } from './fold.ts';
+import { withoutMarkup } from './markup.ts';
 
 const MAX_CHARACTERS = 500_000;
 const MAX_LINES = 10_000;
@@ -37,7 +38,9 @@ export function readLines(source: string): Line[] {
   if (source.length > MAX_CHARACTERS) {
     throw new ImportError('This text is far longer than any programme: more than half a million characters.');
   }
-  const raw = source.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+  const raw = withoutMarkup(source)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
   if (raw.length > MAX_LINES)
     throw new ImportError(`This text is far longer than any programme: more than ${MAX_LINES} lines.`);
   const lines = raw.map((text, index) => readLine(text, index + 1));

@@ -6,7 +6,8 @@ import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
 import type { Row } from './rows.ts';
-import { readPeople } from './speakers.ts';
+import { describedFurther, isRole, readPeople, type SpeakerDraft } from './speakers.ts';
+import { secondsOfPrinted } from './times.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A text as a person sees it: what stands above, then items by day and room, and what was not understood. */
@@ -17,6 +18,11 @@ export interface Outline {
 }
 
 const MAX_STRAY_TITLE = 80;
+const ASKS_FOR_MORE = /(?:[,:&–-]|\b(?:and|or|of|the|for|in|to|with|et|de|la|le|du|des|y|el|los|las|para))$/i;
+const MAX_TITLE_WORDS = 6;
+const NEAR = 10;
+const TITLE_LIKE =
+  /^(?!(?:In|At|With|By|From|See|On|For|Avec|Par|Con|Por|En) )(?:\p{Lu}[^.,;!?]*|\p{Script=Han}[^。，；！？]{1,20})$/u;
 
 /** Finds the items of a text and what belongs to each. */
 export function readOutline(rows: readonly Row[]): Outline {
@@ -38,6 +44,8 @@ class SectionReader {
   readonly #lead: boolean;
   #section: Section = { day: undefined, room: undefined, items: [] };
   #current: Item | undefined;
+  /** Whether the last person stands as a bare name, to be described on the lines below. */
+  #bareName = false;
 
   constructor(rows: readonly Row[], from: number, header: Header) {
     this.#rows = rows;
@@ -82,12 +90,56 @@ class SectionReader {
   }
 
   #readBelow(row: Row, index: number): void {
+    const item = this.#current;
     const adjacent = this.#rows[index - 1]?.blank === false;
-    const people = this.#current && readPeople(row.text, { expected: adjacent });
-    if (this.#current && people) this.#current.speakers.push(...people);
-    else if (isPause(row.text)) this.#begin(row);
-    else if (this.#current && adjacent) this.#current.notes.push(row.text);
-    else this.#readStray(row, index);
+    const expected = adjacent || isRole(this.#rows[index + 1]?.text ?? '');
+    const people = item && readPeople(row.duration ? row.rest : row.text, { expected });
+    const further = adjacent && this.#describeLast(row);
+    if (!/[\p{L}\p{N}]/u.test(row.text)) this.findings.push(unreadable(row, 'warning'));
+    else if (item && row.timeOnly && row.duration) item.duration ??= row.duration;
+    else if (item && further) item.speakers.splice(-1, 1, further);
+    else if (item && people) this.#addPeople(item, withTurn(people, row));
+    else if (item && adjacent && this.#goesOn(row, index)) item.title += ` ${row.text}`;
+    else if (isPause(row.text) || this.#fitsGap(row, index)) this.#begin(row);
+    else if (item && adjacent) {
+      item.notes.push(row.text);
+      item.noteLines.push(row.number);
+    } else this.#readStray(row, index);
+  }
+
+  #addPeople(item: Item, people: readonly SpeakerDraft[]): void {
+    const [first] = people;
+    item.speakers.push(...people);
+    this.#bareName = people.length === 1 && first?.role === undefined && first?.affiliation === undefined;
+  }
+
+  /** The last person named, with what a line below the name says. */
+  #describeLast(row: Row): SpeakerDraft | undefined {
+    const last = this.#bareName ? this.#current?.speakers.at(-1) : undefined;
+    return last && this.#current?.notes.length === 0 && !row.listed
+      ? describedFurther(last, row.text)
+      : undefined;
+  }
+
+  /** Whether a line goes on with the title above it: further in and in lower case, or after a word that asks for more. */
+  #goesOn(row: Row, index: number): boolean {
+    const item = this.#current;
+    const above = this.#rows[index - 1];
+    if (!item || !above || row.listed || item.speakers.length + item.notes.length > 0) return false;
+    if (ASKS_FOR_MORE.test(item.title)) return true;
+    return row.indent > above.indent && /^\p{Ll}/u.test(row.text);
+  }
+
+  /** Whether a line reads like a title and stands where the printed times leave room for an item. */
+  #fitsGap(row: Row, index: number): boolean {
+    const end = this.#current?.span?.end;
+    const next = this.#rows.slice(index + 1, index + NEAR).find((other) => other.span)?.span?.start;
+    if (!end || !next || secondsOfPrinted(next) <= secondsOfPrinted(end)) return false;
+    return (
+      this.#current?.notes.length === 0 &&
+      TITLE_LIKE.test(row.text) &&
+      row.text.split(' ').length <= MAX_TITLE_WORDS
+    );
   }
 
   #readStray(row: Row, index: number): void {
@@ -136,6 +188,12 @@ class SectionReader {
     this.#section = section;
     this.sections.push(section);
   }
+}
+
+/** People with the length of their turn, where the line gives one person and one length. */
+function withTurn(people: readonly SpeakerDraft[], row: Row): SpeakerDraft[] {
+  const turnMs = people.length === 1 ? row.duration?.ms : undefined;
+  return turnMs === undefined || turnMs <= 0 ? [...people] : people.map((person) => ({ ...person, turnMs }));
 }
 
 function isPause(text: string): boolean {

@@ -128,13 +128,14 @@ function findTail(line: string, from: number, already: Partial<Taken>, style: Ti
       (at > 0 && !/[\s([\t|,:;\-~•·…./]/.test(before.slice(-1)) && !isHan(before))
     )
       continue;
+    if (/\d[:.]$/.test(before)) continue;
     const bracketed = character === '(' || character === '[';
     const marked = bracketed || at === 0 || BEFORE_TAIL.test(before);
     const span = already.span ? undefined : readSpan(line, at, style);
     if (span && span.to >= end && span.start.valid && isTailTime(line, at, span, marked, style)) {
       return { span, to: at };
     }
-    const duration = already.duration ? undefined : readTailDuration(line, at, marked, end);
+    const duration = already.duration ? undefined : readTailDuration(line, at, marked || style.lengths, end);
     if (duration) return { duration, to: at };
   }
   return undefined;
@@ -143,7 +144,7 @@ function findTail(line: string, from: number, already: Partial<Taken>, style: Ti
 function isTailTime(line: string, at: number, span: Span, marked: boolean, style: TimeStyle): boolean {
   if (span.end || followsStartLabel(line.slice(0, at))) return true;
   if (/\p{L}/u.test(line[at] ?? '') && line.split(' ').length <= MAX_WORDS_BEFORE_AT) return !style.lengths;
-  return style.trailing || (marked && !style.lengths);
+  return style.trailing || span.start.half !== undefined || (marked && !style.lengths);
 }
 
 function readTailDuration(

@@ -1,6 +1,6 @@
 import { matchAt, readTime, secondsOfPrinted, type PrintedTime, type TimeStyle } from './times.ts';
 
-/** A start and mostly an end as they are printed, from `from` to `to` in the folded line. */
+/** A start and mostly an end as they are printed, `text` for sentences, from `from` to `to` in the folded line. */
 export interface Span {
   text: string;
   start: PrintedTime;
@@ -34,7 +34,7 @@ export function readSpan(line: string, at: number, style: TimeStyle): Span | und
     if (!closer) return undefined;
     to += closer[0].length;
   }
-  return { text: line.slice(start.from, end?.to ?? start.to), ...shareHalf(start, end), from: at, to };
+  return { text: end ? `${start.text}-${end.text}` : start.text, ...shareHalf(start, end), from: at, to };
 }
 
 function readEnd(line: string, at: number, style: TimeStyle): PrintedTime | undefined {

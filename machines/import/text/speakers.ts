@@ -91,7 +91,7 @@ function splitList(text: string): string[] {
 
 function isOrganisation(text: string): boolean {
   return (
-    /\b(?:the|university|institute|college|council|ministry|agency|bank|foundation|association|society|group|ltd|inc|gmbh|union|office|department|school|church|parish|universite|universidad|ministere|ministerio|fundacion|banque|banco|ville|canton|of|and)\b|\p{Lu}{3,}/u.test(
+    /\b(?:the|university|institute|faculty|college|council|ministry|agency|bank|foundation|association|society|group|ltd|inc|gmbh|union|office|department|school|church|parish|universite|universidad|ministere|ministerio|fundacion|banque|banco|ville|canton|of|and)\b|\p{Lu}{3,}/u.test(
       plain(text),
     ) || /\p{Lu}{3,}/u.test(text)
   );
@@ -144,4 +144,16 @@ function isLikely(person: SpeakerDraft, expected: boolean): boolean {
   if (HAN_NAME.test(person.name)) return described && !NOT_NAMES_ZH.test(person.name);
   if (words < 2 || words > 6) return false;
   return described || (expected && words <= 4);
+}
+
+/** Whether a line says what somebody is, as "Director" or "Chair, ITU" below a name does. */
+export function isRole(text: string): boolean {
+  return ROLE_WORDS.test(plain(text)) && text.length <= 120;
+}
+
+/** The person with what the line below the name says: a role, then where. Nothing where both are known. */
+export function describedFurther(person: SpeakerDraft, text: string): SpeakerDraft | undefined {
+  if (person.affiliation !== undefined || text.length > 120 || /[.!?]$/.test(text)) return undefined;
+  if (person.role !== undefined) return { ...person, affiliation: text };
+  return isRole(text) ? { ...person, ...describe(text) } : undefined;
 }

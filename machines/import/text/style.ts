@@ -11,6 +11,7 @@ const CLOCK_AT_END =
 const LENGTH_AT_END = /\d ?(?:min(?:ute)?s?\.?|minutos|'|分钟|分|sec(?:onds)?)[)\]]?$/i;
 const START_LABEL =
   /(?:starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|开始)(?: (?:at|a las|à))?\s*:?\s*$/i;
+const STARTS = /(?:starts?|starting|begins?|d[eé]but|inicio|comienzo|开始)\b[^\d]{0,8}\d/i;
 const MORNING_H = 6;
 const PLAIN: TimeStyle = { compact: false, trailing: false, lengths: false };
 
@@ -24,8 +25,9 @@ export function findStyle(lines: readonly Line[]): TimeStyle {
   if (compact.length >= 2 && !headed) return { ...PLAIN, compact: true };
   if (headed) return PLAIN;
   const clocks = written.flatMap((line) => minutesAtEnd(line));
-  const lengths = clocks.length > 0 && !areTimes(clocks) && written.some((line) => LENGTH_AT_END.test(line));
-  return { compact: false, trailing: !lengths && clocks.length >= 3, lengths: lengths || descends(clocks) };
+  const others = written.some((line) => LENGTH_AT_END.test(line) || STARTS.test(line));
+  const lengths = clocks.length > 0 && !areTimes(clocks) && (others || falls(clocks) > 0);
+  return { compact: false, trailing: !lengths && clocks.length >= 3, lengths };
 }
 
 function minutesAtEnd(line: string): number[] {
@@ -37,14 +39,12 @@ function minutesAtEnd(line: string): number[] {
 
 /** Whether figures at the ends of lines rise through a day, as times do and lengths do not. */
 function areTimes(clocks: readonly number[]): boolean {
-  return clocks.length >= 2 && (clocks[0] ?? 0) >= MORNING_H * 60 && !descends(clocks);
+  return clocks.length >= 2 && (clocks[0] ?? 0) >= MORNING_H * 60 && falls(clocks) * 2 <= clocks.length - 1;
 }
 
-function descends(clocks: readonly number[]): boolean {
-  if (clocks.length < 2) return false;
-  return (
-    clocks.slice(1).filter((clock, index) => clock < (clocks[index] ?? 0)).length * 2 > clocks.length - 1
-  );
+/** How often a figure is less than the one before it. */
+function falls(clocks: readonly number[]): number {
+  return clocks.slice(1).filter((clock, index) => clock < (clocks[index] ?? 0)).length;
 }
 
 /** Whether a piece of a line ends in words that announce when the whole begins. */

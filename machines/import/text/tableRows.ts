@@ -122,7 +122,7 @@ function readCells({ line, cells }: TableRow, columns: Columns): Row {
   const from = of('start') === '' ? of('time') : of('start');
   const times = of('end') === '' ? from : `${from}\t${of('end')}`;
   const read = peel({ text: times, folded: fold(times) }, { compact: true, trailing: false, lengths: false });
-  const title = of('title');
+  const [title = '', ...below] = of('title').split(/\s+\|\s+/);
   const length = fold(/^\d+$/.test(of('duration')) ? `${of('duration')} min` : of('duration'));
   return {
     ...line,
@@ -138,7 +138,7 @@ function readCells({ line, cells }: TableRow, columns: Columns): Row {
     timeOnly: title === '',
     span: read.span,
     duration: read.duration ?? readDuration(length, 0) ?? readClockDuration(length, 0),
-    details: detailsOf(of('speaker'), [of('notes'), read.rest]),
+    details: detailsOf([...below, of('speaker')], [of('notes'), read.rest]),
   };
 }
 
@@ -156,9 +156,14 @@ function joinDetails(rows: readonly Row[]): Row[] {
   return joined;
 }
 
-function detailsOf(cell: string, remarks: readonly string[]): Row['details'] {
-  const notes = remarks.filter((remark) => remark !== '');
-  if (cell === '' || /^[-–—]+$/.test(cell)) return { speakers: [], notes };
-  const speakers = readPeople(cell, { expected: true });
-  return speakers ? { speakers, notes } : { speakers: [], notes: [cell, ...notes] };
+function detailsOf(cells: readonly string[], remarks: readonly string[]): NonNullable<Row['details']> {
+  const details: NonNullable<Row['details']> = { speakers: [], notes: [] };
+  for (const cell of cells.flatMap((text) => text.split(/\s+\|\s+/))) {
+    if (/^[-–—]*$/.test(cell)) continue;
+    const people = readPeople(cell, { expected: true });
+    if (people) details.speakers.push(...people);
+    else details.notes.push(cell);
+  }
+  details.notes.push(...remarks.filter((remark) => remark !== ''));
+  return details;
 }

@@ -39,6 +39,10 @@ const LINES: Readonly<Record<string, string>> = {
   'nine thousand lone times': '09:00\n'.repeat(9_900),
   'nine thousand bullets': '- item\n'.repeat(9_900),
   'three thousand tables': 'Time\tTitle\n09:00\tx\n\n'.repeat(3_300),
+  'open cells': `${'<td>'.repeat(120_000)}</td>`,
+  'open scripts': `${'<script>'.repeat(60_000)}</td>`,
+  'open comments': `${'<!--'.repeat(120_000)}</td>`,
+  'open tags': `${'<td '.repeat(120_000)}</td>`,
   ...Object.fromEntries(
     [
       '(',
@@ -69,6 +73,12 @@ const LINES: Readonly<Record<string, string>> = {
       '* ',
       ':: ',
       'à ',
+      '<td>',
+      '<td',
+      '<!--',
+      '<script>',
+      '&',
+      '<p>',
     ].map((piece) => [`lines of ${JSON.stringify(piece)}`, hostileLines(piece)]),
   ),
 };

@@ -1,0 +1,45 @@
+const CLOSING_TAG = /<\/(?:td|th|tr|p|li|h[1-6]|div|table|ul|ol)\s*>/i;
+const UNSEEN =
+  /<(script|style|head|title)\b[^<>]{0,500}>(?:(?!<\1\b)[\s\S])*?<\/\1\s*>|<!--(?:(?!<!--)[\s\S])*?-->/gi;
+const CELL_END = /<\/t[dh]\s*>\s*(?=<t[dh]\b)/gi;
+const LINE_END = /<\/(?:tr|p|li|h[1-6]|div|table|ul|ol|caption)\s*>/gi;
+const BREAK_IN_CELL = /(<t[dh]\b[^<>]{0,500}>)((?:(?!<\/?t[dh]\b)[\s\S])*)/gi;
+const INNER_END = /<\/(?:p|div|li)\s*>(?!\s*$)|<br\b[^<>]{0,100}>/gi;
+const INNER_BLOCK = /<\/?(?:p|div|li|ul|ol|h[1-6])\b[^<>]{0,500}>/gi;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…', middot: '·', bull: '•',
+  rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', laquo: '«', raquo: '»', agrave: 'à', acirc: 'â', ccedil: 'ç', egrave: 'è',
+  eacute: 'é', ecirc: 'ê', icirc: 'î', ocirc: 'ô', ugrave: 'ù', aacute: 'á', iacute: 'í', oacute: 'ó', uacute: 'ú',
+  ntilde: 'ñ', auml: 'ä', ouml: 'ö', uuml: 'ü', Eacute: 'É', Agrave: 'À',
+}; // prettier-ignore
+
+/**
+ * The text that a fragment of a web page or of a word processor shows, a line for each block or row of a table, tabs
+ * between cells. Text without such markup comes back as it is.
+ */
+export function withoutMarkup(source: string): string {
+  if (!CLOSING_TAG.test(source)) return source;
+  return decode(
+    source
+      .replace(UNSEEN, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(
+        BREAK_IN_CELL,
+        (_, open: string, inner: string) => open + inner.replace(INNER_END, ' | ').replace(INNER_BLOCK, ' '),
+      )
+      .replace(CELL_END, '\t')
+      .replace(/<h[1-6]\b[^<>]{0,500}>/gi, '\n\n# ')
+      .replace(/<li\b[^<>]{0,500}>/gi, '\n- ')
+      .replace(/<br\b[^<>]{0,100}>/gi, '\n')
+      .replace(LINE_END, '\n')
+      .replace(/<\/?[a-z][^<>]{0,500}>/gi, ''),
+  );
+}
+
+function decode(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
+    if (typeof name === 'string') return ENTITIES[name] ?? whole;
+    const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
