@@ -1,9 +1,9 @@
 import type { ProgrammeDraft, SegmentDraft } from '../programme/schema.ts';
+import { startDaysOf } from '../programme/startDays.ts';
 import { lengthInWords, secondsOf } from './clock.ts';
 import type { Finding } from './findings.ts';
 
 const DAY_MS = 86_400_000;
-const NEXT_DAY_FROM_MS = 6 * 3_600_000;
 
 const WITHOUT_STARTS: Finding = {
   severity: 'warning',
@@ -31,9 +31,10 @@ export function checkOrder(draft: ProgrammeDraft, lines: SourceLines = []): Find
   let before: Placed | undefined;
   let latestEndMs = 0;
   if (draft.segments.every((segment) => segment.start === undefined)) findings.push(WITHOUT_STARTS);
+  const days = startDaysOf(draft.segments);
   draft.segments.forEach((segment, segmentIndex) => {
     const place = { segmentIndex, ...lineOf(lines, segmentIndex) };
-    const placed = placeAfter(before, segment);
+    const placed = placeAfter(before, segment, days[segmentIndex]);
     if (segment.start !== undefined) {
       const key = `${placed.startMs} ${placed.endMs} ${segment.title.toLowerCase()}`;
       if (segment.title !== '' && seen.has(key) && segment.skip === undefined) {
@@ -68,19 +69,11 @@ function hasUnknownLength(placed: Placed): boolean {
   return placed.endMs === placed.startMs;
 }
 
-function placeAfter(before: Placed | undefined, segment: SegmentDraft): Placed {
-  let startMs = before?.endMs ?? 0;
-  if (segment.start !== undefined) {
-    const ofDayMs = secondsOf(segment.start) * 1000;
-    if (segment.startDay !== undefined) {
-      startMs = segment.startDay * DAY_MS + ofDayMs;
-    } else {
-      const previousMs = before?.startMs ?? 0;
-      startMs = Math.floor(previousMs / DAY_MS) * DAY_MS + ofDayMs;
-      if (previousMs - startMs >= NEXT_DAY_FROM_MS) startMs += DAY_MS;
-    }
-  }
-  return { segment, startMs, endMs: startMs + segment.durationMs };
+function placeAfter(before: Placed | undefined, segment: SegmentDraft, day: number | undefined): Placed {
+  const { start, durationMs } = segment;
+  const startMs =
+    start === undefined || day === undefined ? (before?.endMs ?? 0) : day * DAY_MS + secondsOf(start) * 1000;
+  return { segment, startMs, endMs: startMs + durationMs };
 }
 
 /** A segment's title in quotation marks, for a sentence; long ones are cut. */

@@ -1,3 +1,4 @@
+import { findDuplicateId } from '../programme/identify.ts';
 import { programmeDraftSchema } from '../programme/schema.ts';
 import { describeIssue } from '../wire/command.ts';
 import { checkOrder } from './check.ts';
@@ -19,6 +20,8 @@ export function importJson(text: string, options: ImportOptions): Preview[] {
   const result = programmeDraftSchema.safeParse({ timeZone: zone.timeZone, ...source });
   if (!result.success) throw new ImportError(describeIssue(result.error));
   const programme = result.data;
+  const twice = findDuplicateId(programme);
+  if (twice !== undefined) throw new ImportError(`The id "${twice}" is given twice.`);
   return [{ name: programme.title, programme, findings: [...zone.findings, ...checkOrder(programme)] }];
 }
 

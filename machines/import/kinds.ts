@@ -54,7 +54,7 @@ const NAMES: readonly (readonly [Recognised, readonly string[]])[] = [
       String.raw`(?:welcome|gala|networking|drinks|lunch|evening|cocktail|closing|opening|official|vip|champagne) (?:reception|drinks|cocktails?|banquet|dinner|apero|aperitif)`,
       String.raw`reception(?! (?:desk|des (?:participants|invites|delegues|travaux)|of (?:guests|delegates|participants)|and registration|& registration))|cocktails?(?! of\b)|^banquet|^(?:gala |conference |formal )?dinner|drinks|buffet dinner|^toast|happy hour|bring and share`,
       String.raw`vin d'honneur|verre de l'amitie|pot de (?:l'amitie|l'amitié|depart|cloture)|aperitif|apero|diner(?: de gala)?|banquet`,
-      String.raw`recepcion(?! de (?:participantes|invitados|asistentes|delegados|documentos))|coctel|vino (?:espanol|de honor)|brindis|cena(?: de gala)?`,
+      String.raw`recepcion(?! de (?:participantes|invitados|autoridades|personalidades|asistentes|delegados|documentos))|coctel|vino (?:espanol|de honor)|brindis|cena(?: de gala)?`,
       '招待会|招待會|酒会|酒會|晚宴|午宴|宴会|冷餐会|欢迎宴',
     ],
   ],

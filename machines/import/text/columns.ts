@@ -21,7 +21,8 @@ const NAMES: readonly (readonly [Column, RegExp])[] = [
 export function columnsOf(head: readonly string[]): (Column | undefined)[] {
   return head.map((cell) => {
     const name = plain(cell).replace(/^[*_]+|[*_:]+$/g, '');
-    return NAMES.find(([, pattern]) => pattern.test(name))?.[0];
+    const names = [name, ...name.split(/\s*[/&]\s*/)];
+    return NAMES.find(([, pattern]) => names.some((part) => pattern.test(part)))?.[0];
   });
 }
 

@@ -1,4 +1,5 @@
 import { lengthInWords, timeOfDay } from '../clock.ts';
+import { askLength, settleFromNeighbours } from './ambiguous.ts';
 import { endOf, type Settling } from './timed.ts';
 
 const DAY_S = 86_400;
@@ -28,7 +29,7 @@ export function fillFromNext(
   let length = until === undefined ? 0 : until - entry.start - between;
   if (until !== undefined && entry.start - until >= NEXT_DAY_FROM_S) length += DAY_S;
   if (entry.item.duration) {
-    settleAmbiguous(entry, length * 1000, until);
+    settleFromNeighbours(entry, length * 1000, until);
   } else if (length > 0) {
     entry.durationMs = length * 1000;
     if (entry.problem !== undefined) {
@@ -70,7 +71,7 @@ export function fillBetween(
 ): void {
   if (entry.durationMs > 0 || entry.findings.length > 0) return;
   if (entry.item.duration) {
-    describeAmbiguous(entry);
+    askLength(entry);
     return;
   }
   const title = `“${entry.item.title}”`;
@@ -94,38 +95,6 @@ export function fillBetween(
   } else {
     refuse(entry, `${title} has no time and no length. Give it a length.`);
   }
-}
-
-/** A length like 1:30 that fits the next start in one of its two readings is taken so, and said; else it is asked. */
-function settleAmbiguous(entry: Settling, availableMs: number, until: number | undefined): void {
-  const text = entry.item.duration?.text ?? '';
-  const [first = 0, second = 0] = text
-    .replace(/[^\d:]/g, '')
-    .split(':')
-    .map(Number);
-  const readings = [(first * 60 + second) * 60_000, (first * 60 + second) * 1000];
-  if (until === undefined || !readings.includes(availableMs)) {
-    describeAmbiguous(entry);
-    return;
-  }
-  entry.durationMs = availableMs;
-  entry.findings.push({
-    severity: 'warning',
-    code: 'ambiguous-duration',
-    message: `The length ${text} of “${entry.item.title}” can be read in two ways; the next item starts at ${timeOfDay(until)}, so ${lengthInWords(availableMs)} is meant.`,
-    proposal: { field: 'durationMs', value: availableMs },
-    applied: true,
-  });
-}
-
-function describeAmbiguous(entry: Settling): void {
-  const text = entry.item.duration?.text ?? '';
-  const [first = '', second = ''] = text.split(':').map(Number).map(String);
-  entry.findings.push({
-    severity: 'error',
-    code: 'ambiguous-duration',
-    message: `The length ${text} of “${entry.item.title}” may be ${first} h ${second} min or ${first} min ${second} s. Say which is meant.`,
-  });
 }
 
 function refuse(entry: Settling, message: string): void {

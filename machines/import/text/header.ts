@@ -38,7 +38,7 @@ const LABELS: readonly (readonly [keyof Header, RegExp])[] = [
 ];
 const CITY = /^\p{Lu}[\p{L}' .-]{1,30}, \p{Lu}[\p{L}' .-]{1,40}(?:, \p{Lu}[\p{L}' .-]{1,40})?$/u;
 const PLACE_WORDS =
-  /\b(?:hall|centre|center|palais|palace|palacio|hotel|university|universite|universidad|church|cathedral|eglise|iglesia|theatre|theater|teatro|school|ecole|escuela|colegio|campus|street|avenue|rue|calle|plaza|platz|museum|musee|museo|arena|stadium|house|building|library|auditorium|congreso|parliament|room|salle|sala|ballroom|town hall|castle|chateau|abbey|chapel|gymnasium|maison|pavilion|park)\b|中心|酒店|大厦|大学|会堂|会议室|厅$|剧院|教堂|学校$/;
+  /\b(?:\w*hall|centre|center|palais|palace|palacio|hotel|university|universite|universidad|church|cathedral|eglise|iglesia|theatre|theater|teatro|school|ecole|escuela|colegio|campus|street|avenue|rue|calle|plaza|platz|museum|musee|museo|arena|stadium|house|building|library|auditorium|congreso|parliament|room|salle|sala|ballroom|town hall|castle|chateau|abbey|chapel|gymnasium|maison|pavilion|park)\b|中心|酒店|大厦|大学|会堂|会议室|厅$|剧院|教堂|学校$/;
 const MAX_TITLE = 200;
 const MAX_PLACE = 60;
 const GREETING =
@@ -90,7 +90,7 @@ function readRow(header: Header, row: Row, belowHeading: boolean, findings: Find
     if (header.date === undefined && date !== undefined) header.date = date;
     doubtDate(dated.date, date, row, findings);
     const [first, ...others] = dated.beside;
-    if (first !== undefined && header.title === undefined) header.title = first;
+    if (first !== undefined && header.title === undefined) readTitleAndPlace(header, first);
     else if (first !== undefined) header.place ??= [first, ...others].join(', ');
     return true;
   }
@@ -100,6 +100,14 @@ function readRow(header: Header, row: Row, belowHeading: boolean, findings: Find
     return label !== undefined || zone !== undefined || row.span !== undefined;
   else return readPlainRow(header, row, belowHeading);
   return true;
+}
+
+/** Reads "Conference dinner, Guildhall": what follows the last comma is the place where it reads like one. */
+function readTitleAndPlace(header: Header, text: string): void {
+  const [, title, place] = /^(.+?)[,，]\s*([^,，]+)$/.exec(text) ?? [];
+  const split = title !== undefined && place !== undefined && PLACE_WORDS.test(plain(place));
+  header.title = split ? title : text;
+  if (split) header.place ??= place;
 }
 
 function readPlainRow(header: Header, row: Row, belowHeading: boolean): boolean {

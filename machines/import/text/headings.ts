@@ -11,7 +11,9 @@ const COLUMN_NAMES =
 
 /** Whether a line is known to head a programme or a part of one, and is no item: "Programme:", "Afternoon". */
 export function isKnownHeading(text: string): boolean {
-  const line = plain(text).replace(/^[[(*\s]+|[\])*\s]+$/g, '');
+  const line = plain(text)
+    .replace(/(?<=\S) ?\([^()]{0,80}\)(?=:?$)/, '')
+    .replace(/^[[(*\s]+|[\])*\s]+$/g, '');
   return [WORDS_FOR_PROGRAMME, PART_OF_DAY, PART_OF_SHOW, COLUMN_NAMES].some((words) => words.test(line));
 }
 

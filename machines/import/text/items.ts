@@ -1,6 +1,6 @@
 import type { PrintedDuration } from './durations.ts';
 import type { Row } from './rows.ts';
-import type { SpeakerDraft } from './speakers.ts';
+import type { SpeakerDraft } from './person.ts';
 import type { Span } from './spans.ts';
 
 /** One item of a programme as it is printed, before its times are settled. */

@@ -60,13 +60,19 @@ function readLine(raw: string, number: number): Line {
   return { number, raw: cut, ...marks, indent, folded: fold(marks.text), blank: false };
 }
 
+/** An ideographic space parts cells, except within a name of two characters or at the beginning of a line. */
+const WIDE_SPACE =
+  /(?<=\S)(?<!(?:^|[\s：:、，])\p{Script=Han})\u3000+(?=\S)|(?<=\S)\u3000+(?!\p{Script=Han}(?:$|[\s、，]))(?=\S)/gu;
 const LONG_SPACE = /[^\S\t]{13,}/g;
 const LONG_LEADER = /(?:[.…·_:;=*~()[\]-][^\S\t]?){13,}/g;
 
 /** Cuts what only fills a line, as leaders do before a page number, and lines that go on for ever. */
 function shorten(raw: string): string {
   const short = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
-  return short.replace(LONG_SPACE, ' '.repeat(12)).replace(LONG_LEADER, '............');
+  return short
+    .replace(WIDE_SPACE, '\t')
+    .replace(LONG_SPACE, ' '.repeat(12))
+    .replace(LONG_LEADER, '............');
 }
 
 const HASHES = /^#{1,6}\s*/;

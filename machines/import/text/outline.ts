@@ -6,7 +6,9 @@ import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
 import type { Row } from './rows.ts';
-import { describedFurther, isRole, readPeople, type SpeakerDraft } from './speakers.ts';
+import { isRole } from './names.ts';
+import { describedFurther, type SpeakerDraft } from './person.ts';
+import { readPeople } from './speakers.ts';
 import { secondsOfPrinted } from './times.ts';
 import { unreadable } from './unreadable.ts';
 

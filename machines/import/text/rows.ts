@@ -1,8 +1,10 @@
 import { dateOrderOf, findDate, leadingDay, type DateOrder, type PrintedDate } from './dates.ts';
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
-import { peel, type Peeled } from './peel.ts';
-import { readPeople, type SpeakerDraft } from './speakers.ts';
+import { peel } from './peel.ts';
+import type { Peeled } from './peeled.ts';
+import type { SpeakerDraft } from './person.ts';
+import { readPeople } from './speakers.ts';
 import { findStyle } from './style.ts';
 import { findTable } from './table.ts';
 import { rowsOfTable } from './tableRows.ts';

@@ -1,4 +1,5 @@
 import { lengthInWords } from '../clock.ts';
+import { settleLikeTheOthers } from './ambiguous.ts';
 import { isEndMark } from './endMark.ts';
 import { fillBetween, fillFromNext } from './fill.ts';
 import type { Item } from './items.ts';
@@ -22,12 +23,14 @@ export function settleTimes(
     ...entry,
     findings: [],
     durationMs: 0,
+    lengthUnit: undefined,
   }));
   const first = timed[0];
   if (first && begin !== undefined && timed.every((entry) => entry.start === undefined)) first.start = begin;
   timed.forEach((entry, index) => settleRange(entry, timed, index));
   timed.forEach((entry, index) => fillFromNext(entry, timed, index, end));
   timed.forEach((entry, index) => fillBetween(entry, timed, index, end));
+  settleLikeTheOthers(timed);
   return timed;
 }
 

@@ -13,6 +13,8 @@ export interface Timed {
 export interface Settling extends Timed {
   end: number | undefined;
   problem: string | undefined;
+  /** How many ms the last figure of an ambiguous length counts, where its neighbours tell. */
+  lengthUnit: number | undefined;
 }
 
 /** When an item ends, in seconds from midnight, as far as that is known. */

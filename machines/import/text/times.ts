@@ -35,7 +35,8 @@ const COMPACT = /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?![\d/]|[.,:]\d|\p{L})/uy;
 const MARKED_COMPACT =
   /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?= ?(?:hrs?|hours|h|uhr)(?!\p{L})| ?-+ ?[0-2]\d[0-5]\d(?![\d/]|[.,:]\d))/iuy;
 const NOON = /(?:12 ?)?(?:noon|midday|midi|mediod[ií]a)(?= ?(?:[-:|\t~–]|to |$))/iuy;
-const MIDNIGHT = /(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |$))/iuy;
+const MIDNIGHT =
+  /(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |carriages|close|end|fin|$))/iuy;
 
 const ZH_HALF = /(?<half>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚) ?/y;
 const HALF = / ?(?<half>[ap])\.? ?m\b\.?|(?<bare>[ap])(?![\p{L}.\d])/iuy;

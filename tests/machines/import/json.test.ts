@@ -66,3 +66,38 @@ test.each(['', '{', '{"title": "Day",}', 'null', '[]', '"text"', '12'])(
     expect(() => importJson(source, options)).toThrow(ImportError);
   },
 );
+
+test('an id that is given twice is refused by its name', () => {
+  const twice = {
+    ...programme,
+    segments: [
+      { ...segment, id: 'a' },
+      { ...segment, id: 'a' },
+    ],
+  };
+  expect(() => importJson(JSON.stringify(twice), options)).toThrow('The id "a" is given twice.');
+});
+
+test('starts of JSON are checked like those of a text', () => {
+  const source = {
+    ...programme,
+    segments: [
+      { ...segment, title: 'One', start: '09:00' },
+      { ...segment, title: 'Two', start: '09:05' },
+      { ...segment, title: 'Three', start: '09:30' },
+      { ...segment, title: 'Four', start: '08:00' },
+    ],
+  };
+  const [preview] = importJson(JSON.stringify(source), options);
+  expect(preview?.findings.map(({ code, segmentIndex }) => [code, segmentIndex])).toEqual([
+    ['overlap', 1],
+    ['gap', 2],
+    ['overlap', 3],
+  ]);
+  expect(preview?.programme.segments.map(({ fixedStart }) => fixedStart)).toEqual([
+    undefined,
+    undefined,
+    true,
+    undefined,
+  ]);
+});

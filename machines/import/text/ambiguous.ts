@@ -1,0 +1,60 @@
+import { lengthInWords, timeOfDay } from '../clock.ts';
+import type { Settling } from './timed.ts';
+
+const HOURS_FIRST = 60_000;
+const MINUTES_FIRST = 1_000;
+
+/** A length like 1:30 that fills the time to the next start in one of its readings is taken so, and said; else it is asked. */
+export function settleFromNeighbours(entry: Settling, availableMs: number, until: number | undefined): void {
+  const unit = [HOURS_FIRST, MINUTES_FIRST].find((candidate) => lengthOf(entry, candidate) === availableMs);
+  if (until === undefined || unit === undefined) {
+    askLength(entry);
+    return;
+  }
+  entry.lengthUnit = unit;
+  propose(entry, availableMs, 'warning', `the next item starts at ${timeOfDay(until)}`);
+}
+
+/** The finding for a length with two readings, without a proposal: a person has to say. */
+export function askLength(entry: Settling): void {
+  const readings = [lengthOf(entry, HOURS_FIRST), lengthOf(entry, MINUTES_FIRST)].map(lengthInWords);
+  entry.findings.push({
+    severity: 'error',
+    code: 'ambiguous-duration',
+    message: `The length ${textOf(entry)} of “${entry.item.title}” may be ${readings.join(' or ')}. Say which is meant.`,
+  });
+}
+
+/** Reads the lengths that are still open as the others of the same text had to be read, and says so. */
+export function settleLikeTheOthers(entries: readonly Settling[]): void {
+  const units = new Set(entries.map((entry) => entry.lengthUnit).filter((unit) => unit !== undefined));
+  const [unit] = units;
+  if (unit === undefined || units.size > 1) return;
+  for (const entry of entries) {
+    const open = entry.findings.findIndex(({ code, applied }) => code === 'ambiguous-duration' && !applied);
+    const lengthMs = lengthOf(entry, unit);
+    if (open < 0 || lengthMs <= 0) continue;
+    entry.findings.splice(open, 1);
+    propose(entry, lengthMs, 'error', 'the other lengths in this text have to be read so');
+  }
+}
+
+function propose(entry: Settling, lengthMs: number, severity: 'error' | 'warning', reason: string): void {
+  entry.durationMs = lengthMs;
+  entry.findings.push({
+    severity,
+    code: 'ambiguous-duration',
+    message: `The length ${textOf(entry)} of “${entry.item.title}” can be read in two ways; ${reason}, so ${lengthInWords(lengthMs)} is meant.`,
+    proposal: { field: 'durationMs', value: lengthMs },
+    applied: true,
+  });
+}
+
+function lengthOf(entry: Settling, unit: number): number {
+  const [first = 0, second = 0] = textOf(entry).split(':').map(Number);
+  return (first * 60 + second) * unit;
+}
+
+function textOf(entry: Settling): string {
+  return (entry.item.duration?.text ?? '').replace(/[^\d:]/g, '');
+}

@@ -1,0 +1,76 @@
+import type { SegmentDraft } from '../../programme/schema.ts';
+import { fold } from './fold.ts';
+import {
+  hasChineseSurname,
+  isChineseName,
+  isName,
+  isRole,
+  isTitled,
+  namesPart,
+  namesPartInChinese,
+} from './names.ts';
+
+/** A person as an importer reads one; ids are given when the programme is stored. */
+export type SpeakerDraft = NonNullable<SegmentDraft['speakers']>[number];
+
+/** The longest name, role or affiliation that is kept, in characters. */
+export const MAX_FIELD = 300;
+
+const MAX_DESCRIPTION = 120;
+
+/** One person as "Name, role, affiliation", "Name (affiliation)" or "Name - role"; nothing for other text. */
+export function readPerson(text: string): SpeakerDraft | undefined {
+  const folded = fold(text);
+  const mark = /\s*[,|]\s*|\s+-+\s+|\s*\(|\s*:\s+|\t+|\s{2,}/.exec(folded);
+  const name = (mark ? text.slice(0, mark.index) : text).trim();
+  const han = /^(\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?)\s+(\S.*)$/u.exec(text);
+  if (han?.[1] !== undefined && han[2] !== undefined && !namesPartInChinese(text))
+    return { name: han[1], ...describe(han[2]) };
+  if (isChineseName(name)) return mark ? { name, ...describe(rest(text, mark)) } : { name };
+  if (!isName(name)) return undefined;
+  return mark ? { name, ...describe(rest(text, mark)) } : { name };
+}
+
+/** Whether a person that no label announces is likely to be one; `expected` where people may well stand. */
+export function isLikely(person: SpeakerDraft, expected: boolean): boolean {
+  if (isTitled(person.name)) return true;
+  if (namesPart(person.name)) return false;
+  const words = person.name.split(/\s+/).length;
+  const described = person.role !== undefined || person.affiliation !== undefined;
+  if (expected && hasChineseSurname(person.name)) return true;
+  if (isChineseName(person.name)) return described && !namesPartInChinese(person.name);
+  if (words < 2 || words > 6) return false;
+  return described || (expected && words <= 4);
+}
+
+/** The person with what the line below the name says: a role, then where. Nothing where both are known. */
+export function describedFurther(person: SpeakerDraft, text: string): SpeakerDraft | undefined {
+  if (person.affiliation !== undefined || text.length > MAX_DESCRIPTION || /[.!?]$/.test(text))
+    return undefined;
+  if (person.role !== undefined) return { ...person, affiliation: text };
+  return isRole(text) ? { ...person, ...describe(text) } : undefined;
+}
+function rest(text: string, mark: RegExpExecArray): string {
+  const after = text.slice(mark.index + mark[0].length).trim();
+  return mark[0].includes('(') ? after.replace(/[)）]$/, '').trim() : after;
+}
+
+function describe(text: string): Pick<SpeakerDraft, 'role' | 'affiliation'> {
+  const folded = fold(text);
+  const mark = /\s*[,|;]\s*|\s+-+\s+|\s+(?:at|@)\s+|\s*\(/.exec(folded);
+  const first = (mark ? text.slice(0, mark.index) : text).trim().slice(0, MAX_FIELD);
+  const second = mark
+    ? text
+        .slice(mark.index + mark[0].length)
+        .replace(mark[0].includes('(') ? /[)）]$/ : /$^/, '')
+        .trim()
+        .slice(0, MAX_FIELD)
+    : '';
+  if (first === '') return second === '' ? {} : describe(second);
+  if (second !== '') {
+    return isRole(second) && !isRole(first)
+      ? { role: second, affiliation: first }
+      : { role: first, affiliation: second };
+  }
+  return isRole(first) ? { role: first } : { affiliation: first };
+}
