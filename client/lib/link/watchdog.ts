@@ -1,5 +1,5 @@
 /** Silence of this many ms makes a page ask whether the server is still there. */
-const QUIET_MS = 2_500;
+const QUIET_MS = 3_000;
 
 /**
  * Notices a connection that is open but silent (a cable pulled, a process stopped): what was heard
