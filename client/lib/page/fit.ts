@@ -19,9 +19,10 @@ export function fit(bounds: () => { smallest: number; largest: number }): Attach
     const texts = new MutationObserver(look);
     sizes.observe(element);
     texts.observe(element, { characterData: true, childList: true, subtree: true });
-    void document.fonts.ready.then(look);
+    document.fonts.addEventListener('loadingdone', look);
     look();
     return () => {
+      document.fonts.removeEventListener('loadingdone', look);
       sizes.disconnect();
       texts.disconnect();
     };
