@@ -2,6 +2,7 @@ import type { ProgrammeDraft, SegmentDraft } from '../programme/schema.ts';
 import { startDaysOf } from '../programme/startDays.ts';
 import { lengthInWords, secondsOf } from './clock.ts';
 import type { Finding } from './findings.ts';
+import { quoted } from './quoted.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -74,12 +75,6 @@ function placeAfter(before: Placed | undefined, segment: SegmentDraft, day: numb
   const startMs =
     start === undefined || day === undefined ? (before?.endMs ?? 0) : day * DAY_MS + secondsOf(start) * 1000;
   return { segment, startMs, endMs: startMs + durationMs };
-}
-
-/** A segment's title in quotation marks, for a sentence; long ones are cut. */
-export function quoted(segment: { title: string }): string {
-  if (segment.title === '') return 'The item without a title';
-  return segment.title.length > 60 ? `“${segment.title.slice(0, 57)}…”` : `“${segment.title}”`;
 }
 
 type Description = Omit<Finding, 'segmentIndex' | 'line'>;

@@ -64,7 +64,7 @@ const NAMES: readonly (readonly [Recognised, readonly string[]])[] = [
       String.raw`(?:coffee|tea|lunch|comfort|health|short|refreshments?|bio|morning|afternoon|networking|prayer|dinner|snack|meal|stretch|\d+[ -]min(?:ute)?) ?breaks?`,
       String.raw`^breaks?(?= ?(?:$|[-:(,/&+]|\d|and\b|for\b|with\b))|break$|^(?:networking |working |light |buffet |served |seated |business )*(?:lunch|luncheon|breakfast|brunch)|^(?:and )?lunch$|^(?:morning |afternoon |welcome )?(?:coffee|tea|refreshments)(?= ?(?:$|[-:(,/&+]|(?:and|served|in the|at the)\b))|^intermission|^interval(?= ?(?:$|[-:(,/]|with\b|and\b))|^recess|^half-?time`,
       String.raw`pause(?:s)?(?=[ -](?:cafe|dejeuner|the|repas|midi|sante|gourmande|rafraichissement|diner)|$| ?[-:(,/])|entracte|^suspension(?= ?(?:$|[-:(,/]|de (?:la )?seance))|^(?:petit[- ])?dejeuner|^accueil[ -]cafe|^cafe(?: d'accueil| de bienvenue)?(?= ?$| ?[-:(,/&]| et )|^repas|^buffet|^recreation`,
-      String.raw`pausa(?:s)?(?:(?=[ -](?:para|cafe|almuerzo|comida|de))|(?= ?$| ?[-:(,/]))|descanso|receso|intermedio|^recreo|^(?:almuerzo|comida|desayuno|merienda|cafe de bienvenida)|coffee-?break`,
+      String.raw`pausa(?:s)?(?:(?=[ -](?:para|cafe|almuerzo|comida|de))|(?= ?$| ?[-:(,/]))|descanso|receso|se suspende la sesion|suspension de la sesion|intermedio|^recreo|^(?:almuerzo|comida|desayuno|merienda|cafe de bienvenida)|coffee-?break`,
       '茶歇|休息|午餐|午休|早餐|用餐|课间|中场',
     ],
   ],

@@ -4,6 +4,7 @@ import { timeOfDay } from './clock.ts';
 import { ImportError } from './error.ts';
 import { inReadingOrder, type Finding } from './findings.ts';
 import type { ImportOptions, Preview } from './preview.ts';
+import { quoted } from './quoted.ts';
 import { chooseZone } from './zone.ts';
 import type { Item } from './text/items.ts';
 import { settleHalves } from './text/halves.ts';
@@ -36,10 +37,17 @@ export function importText(text: string, options: ImportOptions): Preview[] {
   }
   return parts.map((part, index) => {
     const preview = readPart(part, parts, header, options);
-    return index === 0
-      ? { ...preview, findings: inReadingOrder([...preview.findings, ...findings]) }
-      : preview;
+    const here = findings.filter((finding) => partOf(finding, parts) === index);
+    return { ...preview, findings: inReadingOrder([...preview.findings, ...here]) };
   });
+}
+
+/** The index of the part under which a line stands that belongs to no item; what stands above all is the first's. */
+function partOf({ line = 0 }: Finding, parts: readonly Part[]): number {
+  return Math.max(
+    0,
+    parts.findLastIndex(({ items }) => (items[0]?.line ?? 0) <= line),
+  );
 }
 
 function readPart(part: Part, parts: readonly Part[], header: Header, options: ImportOptions): Preview {
@@ -101,10 +109,10 @@ function readSegment(
   };
 }
 
-function describeNotes({ title, noteLines }: Item): Finding {
-  const [first, last] = [noteLines[0] ?? 0, noteLines.at(-1) ?? 0];
+function describeNotes(item: Item): Finding {
+  const [first, last] = [item.noteLines[0] ?? 0, item.noteLines.at(-1) ?? 0];
   const lines = first === last ? `Line ${first} reads` : `Lines ${first} to ${last} read`;
-  const message = `${lines} neither like an item nor like people, and became notes of “${title}”.`;
+  const message = `${lines} neither like an item nor like people, and became notes of ${quoted(item)}.`;
   return { severity: 'info', code: 'unreadable-line', line: first, message };
 }
 

@@ -86,17 +86,22 @@ function firstHeading(above: readonly Row[], below: readonly Row[]): number {
       (day?.number !== undefined && (index > titleAt || several)) || (day && isDayAlone(above[index])),
   );
   if (numbered >= 0) return numbered;
-  const dated = days.findLastIndex((day) => day?.date !== undefined);
-  const date = days[dated]?.date;
-  const others = new Set(
-    below.map((row) => (row.blank || row.span ? undefined : dayHeadingOf(row, year)?.date)),
-  );
-  others.delete(date);
-  others.delete(undefined);
+  const dated = days.findLastIndex((day, index) => day && above[index]?.date);
+  const others = below.filter((row) => !row.blank && !row.span && dayHeadingOf(row, year));
   const row = above[dated];
   const overItems = dated > titleAt || above.slice(dated + 1).every((other) => other.blank);
-  if (row && others.size > 0 && overItems && dateIn(row, year)?.beside.length === 0) return dated;
+  if (
+    row &&
+    overItems &&
+    others.some((other) => !isSameDate(row, other)) &&
+    dateIn(row, year)?.beside.length === 0
+  )
+    return dated;
   return firstRoom(above, below, titleAt);
+}
+
+function isSameDate(row: Row, other: Row): boolean {
+  return !other.date || (row.date?.month === other.date.month && row.date.day === other.date.day);
 }
 
 /** Whether a row says nothing but a day: "Saturday", "Day 2". */

@@ -1,6 +1,6 @@
 import { calendarDateOf, weekdayAlone, type PrintedDate } from './dates.ts';
 import { plain } from './fold.ts';
-import { dayNumber } from './headings.ts';
+import { dayNumber, isKnownHeading } from './headings.ts';
 import type { DayHeading } from './items.ts';
 import type { Row } from './rows.ts';
 
@@ -21,7 +21,10 @@ export function dateIn(
     .split(/\s*[|•·;–—]\s*|\s+-\s+|\s{3,}|\t/)
     .map((piece) => piece.replace(/^[\s,:.(，、。：（-]+|[\s,:(，、：（-]+$/g, '').trim())
     .filter(
-      (piece) => /[\p{L}\d]/u.test(piece) && !/^(?:date|fecha|日期|时间|on|le|el|the|du|del)$/i.test(piece),
+      (piece) =>
+        /[\p{L}\d]/u.test(piece) &&
+        !isKnownHeading(piece) &&
+        !/^(?:date|fecha|日期|时间|on|le|el|the|du|del)$/i.test(piece),
     );
   return { date: { ...date, year: date.year ?? knownYear }, beside: pieces };
 }

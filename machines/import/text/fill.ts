@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import { lengthInWords, timeOfDay } from '../clock.ts';
 import { askLength, settleFromNeighbours } from './ambiguous.ts';
 import { endOf, type Settling } from './timed.ts';
@@ -33,7 +34,7 @@ export function fillFromNext(
   } else if (length > 0) {
     entry.durationMs = length * 1000;
     if (entry.problem !== undefined) {
-      refuse(entry, `In “${entry.item.title}”, ${entry.problem}. Give it an end.`);
+      refuse(entry, `${quoted(entry.item)}: ${entry.problem}. Give it an end.`);
       return;
     }
     if (entry.durationMs > LONG_MS) describeLong(entry, until ?? 0);
@@ -42,14 +43,14 @@ export function fillFromNext(
     entry.findings.push({
       severity: 'warning',
       code: 'no-time',
-      message: `“${entry.item.title}” starts at ${timeOfDay(entry.start)}, but the text does not say when it ends; ${lengthInWords(LAST_ITEM_MS)} are proposed.`,
+      message: `${quoted(entry.item)} starts at ${timeOfDay(entry.start)}, but the text does not say when it ends; ${lengthInWords(LAST_ITEM_MS)} are proposed.`,
       proposal: { field: 'durationMs', value: LAST_ITEM_MS },
       applied: true,
     });
   } else {
     refuse(
       entry,
-      `“${entry.item.title}” starts at ${timeOfDay(entry.start)}, but its end cannot be told: the next start is not later. Give it a length.`,
+      `${quoted(entry.item)} starts at ${timeOfDay(entry.start)}, but its end cannot be told: the next start is not later. Give it a length.`,
     );
   }
 }
@@ -58,7 +59,7 @@ function describeLong(entry: Settling, until: number): void {
   entry.findings.push({
     severity: 'info',
     code: 'no-time',
-    message: `“${entry.item.title}” has no end of its own; until the next item, at ${timeOfDay(until)}, it lasts ${lengthInWords(entry.durationMs)}.`,
+    message: `${quoted(entry.item)} has no end of its own; until the next item, at ${timeOfDay(until)}, it lasts ${lengthInWords(entry.durationMs)}.`,
   });
 }
 
@@ -74,9 +75,9 @@ export function fillBetween(
     askLength(entry);
     return;
   }
-  const title = `“${entry.item.title}”`;
+  const title = `${quoted(entry.item)}`;
   if (entry.problem !== undefined) {
-    refuse(entry, `In ${title}, ${entry.problem}. Give it a time.`);
+    refuse(entry, `${title}: ${entry.problem}. Give it a time.`);
     return;
   }
   const from = endOf(all[index - 1]);

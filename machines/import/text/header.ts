@@ -4,7 +4,7 @@ import { isStartLabel } from './boundary.ts';
 import { calendarDateOf, weekdayOf, type PrintedDate } from './dates.ts';
 import { dateIn } from './days.ts';
 import { plain } from './fold.ts';
-import { isKnownHeading, roomOf } from './headings.ts';
+import { dayNumber, isKnownHeading, roomOf } from './headings.ts';
 import type { Row } from './rows.ts';
 import type { Span } from './spans.ts';
 import { unreadable } from './unreadable.ts';
@@ -89,9 +89,11 @@ function readRow(header: Header, row: Row, belowHeading: boolean, findings: Find
     const date = calendarDateOf(dated.date);
     if (header.date === undefined && date !== undefined) header.date = date;
     doubtDate(dated.date, date, row, findings);
-    const [first, ...others] = dated.beside;
-    if (first !== undefined && header.title === undefined) readTitleAndPlace(header, first);
-    else if (first !== undefined) header.place ??= [first, ...others].join(', ');
+    const [first, ...others] = dated.beside.filter((piece) => dayNumber(piece) === undefined);
+    if (first === undefined) return true;
+    if (header.title === undefined) readTitleAndPlace(header, first);
+    else others.unshift(first);
+    if (others.length > 0) header.place ??= others.join(', ');
     return true;
   }
   if (label === 'title' && value !== '') header.title = value;

@@ -64,6 +64,7 @@ function readLine(raw: string, number: number): Line {
 const WIDE_SPACE =
   /(?<=\S)(?<!(?:^|[\s：:、，])\p{Script=Han})\u3000+(?=\S)|(?<=\S)\u3000+(?!\p{Script=Han}(?:$|[\s、，]))(?=\S)/gu;
 const LONG_SPACE = /[^\S\t]{13,}/g;
+const LONG_TABS = /\t{41,}/g;
 const LONG_LEADER = /(?:[.…·_:;=*~()[\]-][^\S\t]?){13,}/g;
 
 /** Cuts what only fills a line, as leaders do before a page number, and lines that go on for ever. */
@@ -71,15 +72,17 @@ function shorten(raw: string): string {
   const short = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
   return short
     .replace(WIDE_SPACE, '\t')
+    .replace(LONG_TABS, '\t')
     .replace(LONG_SPACE, ' '.repeat(12))
     .replace(LONG_LEADER, '............');
 }
 
 const HASHES = /^#{1,6}\s*/;
 const BOLD = /^(\*\*|__)(?=\S)(.*\S)\1(:?)$/;
+const ITALIC = /^([*_])(?=[^\s*_])([^*_]*[^\s*_])\1$/;
 const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
 const NUMBER =
-  /^(?:\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|\d{1,2}、)\s*/;
+  /^(?:\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}、)\s*/;
 const ITEM_NUMBER = /^(?:item|point|no\.?|nr\.?)\s?\d{1,3}\s?[.:)]\s+/i;
 
 function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading'> {
@@ -87,7 +90,7 @@ function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading'> {
   const hashed = HASHES.test(text);
   text = text.replace(HASHES, '').replace(/\s#+$/, '');
   const bullet = BULLET.test(text);
-  text = text.replace(BULLET, '');
+  text = text.replace(BULLET, '').replace(ITALIC, '$2');
   const bold = BOLD.exec(text);
   if (bold) text = `${bold[2] ?? ''}${bold[3] ?? ''}`;
   text = text

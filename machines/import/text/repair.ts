@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import { timeOfDay } from '../clock.ts';
 import { endOf, type Settling } from './timed.ts';
 
@@ -7,7 +8,7 @@ const LONG_S = 3 * HOUR_S;
 /** A range that ends before it starts: the end of the item before, or the start of the one after, may tell what is meant. */
 export function repairOrder(entry: Settling, all: readonly Settling[], index: number): void {
   const { start = 0, end = 0, item } = entry;
-  const printed = `“${item.title}” is printed as ${item.span?.text ?? ''}, so it ends before it starts`;
+  const printed = `${quoted(item)} is printed as ${item.span?.text ?? ''}, so it ends before it starts`;
   const previousEnd = endOf(all[index - 1]);
   const nextStart = all[index + 1]?.start;
   const base = { severity: 'error', code: 'ends-before-start' } as const;
@@ -50,7 +51,7 @@ export function repairInvalid(entry: Settling, all: readonly Settling[], index: 
     const value = timeOfDay(previousEnd);
     entry.start = previousEnd;
     entry.durationMs = (entry.end - previousEnd) * 1000;
-    const message = `In “${entry.item.title}”, ${entry.problem}. The item before it ends at ${value}, so that start is proposed.`;
+    const message = `${quoted(entry.item)}: ${entry.problem}. The item before it ends at ${value}, so that start is proposed.`;
     entry.findings.push({
       severity: 'error',
       code: 'no-time',
@@ -65,7 +66,7 @@ export function repairInvalid(entry: Settling, all: readonly Settling[], index: 
     const value = timeOfDay(next);
     entry.end = next;
     entry.durationMs = (next - entry.start) * 1000;
-    const message = `In “${entry.item.title}”, ${entry.problem}. The next item starts at ${value}, so that end is proposed.`;
+    const message = `${quoted(entry.item)}: ${entry.problem}. The next item starts at ${value}, so that end is proposed.`;
     entry.findings.push({
       severity: 'error',
       code: 'no-time',

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import { lengthInWords } from '../clock.ts';
 import { settleLikeTheOthers } from './ambiguous.ts';
 import { isEndMark } from './endMark.ts';
@@ -74,7 +75,7 @@ function doubtLength(entry: Settling, text: string): void {
   entry.findings.push({
     severity: 'warning',
     code: 'ambiguous-duration',
-    message: `“${entry.item.title}” is printed as ${entry.item.span?.text ?? ''}, which is ${lengthInWords(entry.durationMs)}, and as ${text}. The times are taken.`,
+    message: `${quoted(entry.item)} is printed as ${entry.item.span?.text ?? ''}, which is ${lengthInWords(entry.durationMs)}, and as ${text}. The times are taken.`,
     proposal: { field: 'durationMs', value: entry.durationMs },
     applied: true,
   });

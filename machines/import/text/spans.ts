@@ -15,7 +15,7 @@ const CLOSER = /\s*[)\]]/y;
 const BEFORE_START =
   /(?:from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|begin|beginning|début|inicio|horaire|hora|时间) ?:? +/iuy;
 const BETWEEN =
-  /\s*(?:-+>?|~|→|至|到)\s*|\s+(?:to|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
+  /\s*(?:-+>?|~|→|至|到|\/)\s*|\s+(?:to|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
 const BETWEEN_CELLS = /\s*[\t|]\s*|\s{2,}/y;
 const OPEN_END = /\s*(?:-+|~|to|till|until)?\s*(?:open end|late|onwards?|ff\.?)(?!\p{L})/iuy;
 
