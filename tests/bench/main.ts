@@ -3,8 +3,8 @@
  * its answer and to the last of so many screens. Everything runs on this machine, the screens in one process.
  */
 import { parseArgs } from 'node:util';
+import { TestServer } from '../browser/server.ts';
 import { press } from './press.ts';
-import { startServer } from './server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,15 +24,17 @@ function summary(numbers: readonly number[]): string {
   return `${half.toFixed(1)} ms, 99 of 100 within ${most.toFixed(1)} ms`;
 }
 
-const server = await startServer();
+const server = new TestServer();
 try {
-  console.log(`ready after ${server.readyAfterMs.toFixed(0)} ms`);
+  const startedAt = performance.now();
+  await server.start();
+  console.log(`ready after ${(performance.now() - startedAt).toFixed(0)} ms`);
   for (const screens of values.screens.split(',').map(Number)) {
-    const taken = await press(server.address, screens, Number(values.presses));
+    const taken = await press(server.url, screens, Number(values.presses));
     console.log(`${screens} screens, ${taken.length} presses:`);
     console.log(`  to the answer, on disk   ${summary(taken.map(({ answeredMs }) => answeredMs))}`);
     console.log(`  to the last screen       ${summary(taken.map(({ everywhereMs }) => everywhereMs))}`);
   }
 } finally {
-  await server.stop();
+  await server.remove();
 }

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Action } from '../../machines/wire/command.ts';
 import type { FromControl, FromDisplay, ToControl, ToDisplay } from '../../machines/wire/events.ts';
-import { KEY } from './server.ts';
+import { KEY } from '../browser/server.ts';
 
 type Control = Socket<ToControl, FromControl>;
 type Display = Socket<ToDisplay, FromDisplay>;
