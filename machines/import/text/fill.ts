@@ -1,7 +1,7 @@
 import { quoted } from '../quoted.ts';
 import { lengthInWords, timeOfDay } from '../clock.ts';
 import { askLength, settleFromNeighbours } from './ambiguous.ts';
-import { endOf, type Settling } from './timed.ts';
+import { endOf, refuse, type Settling } from './timed.ts';
 
 const DAY_S = 86_400;
 const NEXT_DAY_FROM_S = 21_600;
@@ -75,7 +75,7 @@ export function fillBetween(
     askLength(entry);
     return;
   }
-  const title = `${quoted(entry.item)}`;
+  const title = quoted(entry.item);
   if (entry.problem !== undefined) {
     refuse(entry, `${title}: ${entry.problem}. Give it a time.`);
     return;
@@ -96,8 +96,4 @@ export function fillBetween(
   } else {
     refuse(entry, `${title} has no time and no length. Give it a length.`);
   }
-}
-
-function refuse(entry: Settling, message: string): void {
-  entry.findings.push({ severity: 'error', code: 'no-time', message });
 }

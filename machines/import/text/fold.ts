@@ -1,14 +1,14 @@
 const DASHES = '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63';
 const SPACES = '\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000';
 const UNUSUAL = new RegExp(
-  `[${DASHES}${SPACES}\\u2018\\u2019\\u2032\\u201C\\u201D\\u2033\\u301C\\uFF01-\\uFF5E]`,
+  `[${DASHES}${SPACES}\\u2018\\u2019\\u2032\\u201C\\u201D\\u2033\\u301C\\uFF01-\\uFF5E\\u0660-\\u0669\\u06F0-\\u06F9]`,
   'g',
 );
 const FULL_WIDTH = 0xfee0;
 
 /**
  * The text with one plain character for each family of look-alikes: dashes, spaces, quotation marks, full-width
- * digits and punctuation. The length stays the same, so that a place in the result is a place in the text.
+ * and Arabic digits, full-width punctuation. The length stays the same, so that a place in the result is a place in the text.
  */
 export function fold(text: string): string {
   return text.replace(UNUSUAL, (character) => {
@@ -17,6 +17,7 @@ export function fold(text: string): string {
     if (character === '\u2018' || character === '\u2019' || character === '\u2032') return "'";
     if (character === '\u201C' || character === '\u201D' || character === '\u2033') return '"';
     const code = character.charCodeAt(0);
+    if (code >= 0x0660 && code <= 0x06f9) return String(code & 0xf);
     return code >= 0xff01 ? String.fromCharCode(code - FULL_WIDTH) : ' ';
   });
 }

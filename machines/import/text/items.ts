@@ -35,5 +35,13 @@ export interface Section {
 export function itemOf(row: Row): Item {
   const { number: line, rest: title, span, duration, details } = row;
   const { speakers = [], notes = [] } = details ?? {};
-  return { line, title, span, duration, speakers: [...speakers], notes: [...notes], noteLines: [] };
+  return {
+    line,
+    title,
+    span,
+    duration: duration?.ms === 0 ? undefined : duration,
+    speakers: [...speakers],
+    notes: [...notes],
+    noteLines: [],
+  };
 }

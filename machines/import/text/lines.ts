@@ -52,7 +52,7 @@ export function readLines(source: string): Line[] {
 
 function readLine(raw: string, number: number): Line {
   const cut = shorten(raw);
-  const text = cut.replace(/[\u200B-\u200F\u2060\u00AD]/g, '').trim();
+  const text = cut.replace(UNPRINTED, '').trim();
   if (/^[-=_*~.#·•|+:>\s]*$/.test(text))
     return { number, raw: cut, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
   const marks = takeMarks(text);
@@ -79,6 +79,8 @@ function shorten(raw: string): string {
 
 const HASHES = /^#{1,6}\s*/;
 const BOLD = /^(\*\*|__)(?=\S)(.*\S)\1(:?)$/;
+/** Controls of print and of direction; joiners stay, which scripts and emoji need. */
+const UNPRINTED = /(?![\t\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
 const ITALIC = /^([*_])(?=[^\s*_])([^*_]*[^\s*_])\1$/;
 const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
 const NUMBER =

@@ -1,3 +1,4 @@
+import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
 import { readHeader, type Header } from './header.ts';
@@ -195,7 +196,9 @@ class SectionReader {
 /** People with the length of their turn, where the line gives one person and one length. */
 function withTurn(people: readonly SpeakerDraft[], row: Row): SpeakerDraft[] {
   const turnMs = people.length === 1 ? row.duration?.ms : undefined;
-  return turnMs === undefined || turnMs <= 0 ? [...people] : people.map((person) => ({ ...person, turnMs }));
+  return turnMs === undefined || turnMs <= 0 || turnMs > MAX_DURATION_MS
+    ? [...people]
+    : people.map((person) => ({ ...person, turnMs }));
 }
 
 function isPause(text: string): boolean {

@@ -8,7 +8,7 @@ const LONG_S = 3 * HOUR_S;
 /** A range that ends before it starts: the end of the item before, or the start of the one after, may tell what is meant. */
 export function repairOrder(entry: Settling, all: readonly Settling[], index: number): void {
   const { start = 0, end = 0, item } = entry;
-  const printed = `${quoted(item)} is printed as ${item.span?.text ?? ''}, so it ends before it starts`;
+  const printed = `${quoted(item)} is printed as ${item.span?.text ?? ''}, ${start === end ? 'so it takes no time' : 'so it ends before it starts'}`;
   const previousEnd = endOf(all[index - 1]);
   const nextStart = all[index + 1]?.start;
   const base = { severity: 'error', code: 'ends-before-start' } as const;

@@ -1,8 +1,10 @@
 import { quoted } from '../quoted.ts';
+import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import { lengthInWords } from '../clock.ts';
 import { settleLikeTheOthers } from './ambiguous.ts';
 import { isEndMark } from './endMark.ts';
 import { fillBetween, fillFromNext } from './fill.ts';
+import { refuse } from './timed.ts';
 import type { Item } from './items.ts';
 import { repairInvalid, repairOrder } from './repair.ts';
 import type { Settling, Timed } from './timed.ts';
@@ -68,7 +70,9 @@ function settleRange(entry: Settling, all: readonly Settling[], index: number): 
     return;
   }
   if (entry.problem !== undefined && repairInvalid(entry, all, index)) return;
-  if (duration?.ms !== undefined) entry.durationMs = duration.ms;
+  if (duration?.ms === undefined) return;
+  if (duration.ms <= MAX_DURATION_MS) entry.durationMs = duration.ms;
+  else refuse(entry, `${quoted(item)}: ${duration.text} is longer than a day. Give it a length.`);
 }
 
 function doubtLength(entry: Settling, text: string): void {

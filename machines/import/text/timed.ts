@@ -23,3 +23,8 @@ export function endOf(entry: Settling | undefined): number | undefined {
   if (entry.start !== undefined && entry.durationMs > 0) return entry.start + entry.durationMs / 1000;
   return entry.end;
 }
+
+/** The finding for an item whose time a person has to give. */
+export function refuse(entry: Settling, message: string): void {
+  entry.findings.push({ severity: 'error', code: 'no-time', message });
+}

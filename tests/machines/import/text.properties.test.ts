@@ -11,7 +11,7 @@ const options = { timeZone: 'Europe/Zurich', zoneIsKnown: true };
 const pieces = fc.constantFrom(
   '09:00', '9.30', '9h05', '0905', '11:56-11:00', '25:61', '14:00 – 15:30', '2:00 PM', '下午3点半', '(15 min)', "90'", '1h30',
   '(1:30)', '-', '–', '|', '\t', '   ', '•', '1.', '##', '**', ':', ',', '(', ')', 'Opening', 'Panel 1: Closing the gap',
-  'Coffee break', 'Jane Doe, CEO, Acme', 'Speakers:', 'Room A', 'Day 2', 'Friday 11 July 2025', '31/02/2025', '开幕式', 'Fin',
+  'Coffee break', 'Jane Doe, CEO, Acme', 'Speakers:', 'Room A', 'Day 2', 'Friday 11 July 2025', '31/02/2025', '(30 h)', '(0 min)', '0 min', '10:00-10:00', '24:00', '1:30', '٠٩:٠٠', '\u0007', 'الافتتاح', '<td>', '</td>', 'Fri 9:00', '2025-07-11', '*x*', '0:00:00', 'Midnight', '23:30-00:30', '开幕式', 'Fin',
   'Programme:', 'Moderator: Ana Ruiz', '| Time | Title |', 'Europe/Paris', 'a', '2025', '…',
 ); // prettier-ignore
 const line = fc.array(pieces, { maxLength: 5 }).map((parts) => parts.join(' '));
