@@ -10,22 +10,41 @@ export interface SeenAction {
   device: string;
 }
 
+/** An entry of a lane taken back, or brought back by taking back the undo: `takesBack` is its seq. */
+export interface ReverseAction {
+  type: 'undo' | 'redo';
+  lane: Lane;
+  takesBack: number;
+}
+
+/** What undo keeps apart: the run on stage, and the programme in its editors' hands. */
+export type Lane = 'run' | 'programme';
+
 /** Everything that may be written in a log. */
-export type LoggedAction = Action | DeadlineAction | SeenAction;
+export type LoggedAction =
+  Exclude<Action, { type: 'undo' | 'redo' }> | DeadlineAction | SeenAction | ReverseAction;
 
-type ArgumentsOf<A> = A extends { type: string } ? Omit<A, 'type'> : never;
+/** The arguments of a logged action, without its type. */
+export type LoggedArguments = LoggedAction extends infer A
+  ? A extends { type: string }
+    ? Omit<A, 'type'>
+    : never
+  : never;
 
-/**
- * One accepted command in the log of a show: `at` is its stamp (epoch ms, never before the entry
- * before it), `by` whose hand it was, `id` the command's id, `run` the number of the run it belongs
- * to (0 before the first start).
- */
+/** One accepted command in the log of a show. Plain data: it survives JSON. */
 export interface Entry {
+  /** Position in the log, from 1. */
   readonly seq: number;
+  /** Its stamp, epoch ms, never before that of the entry before it. */
   readonly at: number;
   readonly type: LoggedAction['type'];
+  /** Whose hand it was. */
   readonly by: string;
+  /** The id of its command. */
   readonly id: string;
-  readonly args: ArgumentsOf<LoggedAction>;
+  readonly args: LoggedArguments;
+  /** The number of the run that it belongs to, 0 before the first start. */
   readonly run: number;
+  /** The seq of the entry that it lies on in its lane's stack of what can be undone (of an undo: redone); 0: none. */
+  readonly below: number;
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { ownValue } from './own.ts';
 import type { Programme, Segment } from './schema.ts';
 import { NEXT_DAY_FROM_MS, startDaysOf } from './startDays.ts';
 
@@ -18,11 +19,6 @@ export function resolveStarts(programme: Programme, storedAt: number): Starts {
       start === undefined ? [] : [[id, resolveStart(timeZone, date, start, days[index] ?? 0)]],
     ),
   );
-}
-
-/** The planned start of a segment, epoch ms, where it has one; safe for ids such as `constructor`. */
-export function startOf(starts: Starts, segmentId: string): number | undefined {
-  return Object.hasOwn(starts, segmentId) ? starts[segmentId] : undefined;
 }
 
 /**
@@ -59,12 +55,12 @@ export function resolveAfter(
     const first = firstDate(programme, starts, segmentId);
     if (first !== undefined) return resolveStart(timeZone, first, start, startDay);
   }
-  const stood = startOf(starts, segmentId);
+  const stood = ownValue(starts, segmentId);
   if (stood !== undefined) return nearestOccurrence(timeZone, start, stood);
-  const before = segments.slice(0, index).findLast(({ id }) => startOf(starts, id) !== undefined);
-  const after = segments.slice(index + 1).find(({ id }) => startOf(starts, id) !== undefined);
+  const before = segments.slice(0, index).findLast(({ id }) => ownValue(starts, id) !== undefined);
+  const after = segments.slice(index + 1).find(({ id }) => ownValue(starts, id) !== undefined);
   const neighbour = before ?? after;
-  const reference = neighbour && startOf(starts, neighbour.id);
+  const reference = neighbour && ownValue(starts, neighbour.id);
   if (reference === undefined) {
     return programme.date === undefined
       ? nearestOccurrence(timeZone, start, at)
@@ -123,7 +119,7 @@ function firstDate(
 ): string | undefined {
   if (date !== undefined) return date;
   for (const { id, startDay } of segments) {
-    const startsAt = startOf(starts, id);
+    const startsAt = ownValue(starts, id);
     if (id === except || startsAt === undefined || startDay === undefined) continue;
     return dateIn(addDays(startsAt, -startDay, timeZone), timeZone);
   }

@@ -1,5 +1,6 @@
 import type { Plan, PlanShift } from '../wire/programme.ts';
-import { addDays, dateIn, daysBetween, resolveStart, startOf, type Starts } from './days.ts';
+import { addDays, dateIn, daysBetween, resolveStart, type Starts } from './days.ts';
+import { ownValue } from './own.ts';
 import type { Programme, Segment } from './schema.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,7 +21,7 @@ const UNSHIFTED: PlanShift = { days: 0, ms: 0 };
 export function planFrom(segments: readonly Segment[], starts: Starts, anchor: number): Plan {
   let cursor = firstStart(segments, starts) ?? anchor;
   return segments.map(({ id, durationMs, skip }) => {
-    const startsAt = startOf(starts, id) ?? cursor;
+    const startsAt = ownValue(starts, id) ?? cursor;
     const endsAt = startsAt + durationMs;
     if (!skip) cursor = endsAt;
     return { id, startsAt, endsAt };
@@ -76,7 +77,7 @@ export function followPlan(plan: Plan, segments: readonly Segment[], edited: Sta
   return segments.map(({ id, durationMs, skip }) => {
     const before = planned.get(id);
     const lengthMs = before ? before.endsAt - before.startsAt : durationMs;
-    const startsAt = startOf(edited, id) ?? before?.startsAt ?? cursor;
+    const startsAt = ownValue(edited, id) ?? before?.startsAt ?? cursor;
     const endsAt = startsAt + lengthMs;
     if (!skip) cursor = endsAt;
     return { id, startsAt, endsAt };
@@ -87,7 +88,7 @@ export function followPlan(plan: Plan, segments: readonly Segment[], edited: Sta
 function firstStart(segments: readonly Segment[], starts: Starts): number | undefined {
   let leadMs = 0;
   for (const { id, durationMs, skip } of segments) {
-    const startsAt = startOf(starts, id);
+    const startsAt = ownValue(starts, id);
     if (startsAt !== undefined) return startsAt - leadMs;
     if (!skip) leadMs += durationMs;
   }
@@ -112,7 +113,7 @@ function onOtherDay({ segments, timeZone }: Programme, starts: Starts, days: num
   if (days === 0) return starts;
   return Object.fromEntries(
     segments.flatMap(({ id, start }) => {
-      const startsAt = startOf(starts, id);
+      const startsAt = ownValue(starts, id);
       if (startsAt === undefined) return [];
       // From the time of day as written: one that a change of the clocks left out exists on the other day.
       const moved =

@@ -83,7 +83,9 @@ const argumentsOf = {
 /** The type of a command that a person or a program may give. */
 export type CommandType = keyof typeof argumentsOf;
 
-type ArgumentsOf<Type extends CommandType> = z.infer<z.ZodObject<(typeof argumentsOf)[Type], z.core.$strict>>;
+type ArgumentsOf<Type extends CommandType> = keyof (typeof argumentsOf)[Type] extends never
+  ? unknown
+  : z.infer<z.ZodObject<(typeof argumentsOf)[Type], z.core.$strict>>;
 
 /** What a command asks for: its type and arguments, without the envelope. Durations in ms. */
 export type Action = { [Type in CommandType]: { type: Type } & ArgumentsOf<Type> }[CommandType];
@@ -130,4 +132,11 @@ export function describeIssue(error: z.ZodError): string {
   return field === ''
     ? `The input is not acceptable: ${expectation}.`
     : `The field "${field}" is not acceptable: ${expectation}.`;
+}
+
+/** The id of a command that may otherwise be of any form; undefined where there is none that counts. */
+export function commandIdOf(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('id' in input)) return undefined;
+  const id = commandId.safeParse(input.id);
+  return id.success ? id.data : undefined;
 }

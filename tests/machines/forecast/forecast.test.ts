@@ -32,7 +32,7 @@ function scheduleOf(live: Situation, now: string, changes: Readonly<Record<strin
   return [point, (expectedEnd - plannedEnd) / MINUTE];
 }
 
-function startOf(
+function ownValue(
   id: string,
   live: Situation,
   now: string,
@@ -139,16 +139,16 @@ describe('what is expected', () => {
 
   test('of a fixed start that an early show waits for, and of one that it is late for', () => {
     const changes = { 'panel-2': { fixedStart: true } };
-    expect(startOf('panel-2', running('panel-1', '10:10'), '10:00', changes)).toMatchObject({
+    expect(ownValue('panel-2', running('panel-1', '10:10'), '10:00', changes)).toMatchObject({
       startsAt: at('10:18'),
       slackMs: 8 * MINUTE,
     });
-    expect(startOf('panel-2', running('panel-1', '10:30'), '10:00', changes)).toMatchObject({
+    expect(ownValue('panel-2', running('panel-1', '10:30'), '10:00', changes)).toMatchObject({
       startsAt: at('10:30'),
       slackMs: 0,
     });
-    expect(startOf('panel-2', waiting('between', 'panel-2'), '10:10', changes)?.startsAt).toBe(at('10:18'));
-    expect(startOf('panel-2', waiting('between', 'panel-2'), '10:10')?.startsAt).toBe(at('10:10'));
+    expect(ownValue('panel-2', waiting('between', 'panel-2'), '10:10', changes)?.startsAt).toBe(at('10:18'));
+    expect(ownValue('panel-2', waiting('between', 'panel-2'), '10:10')?.startsAt).toBe(at('10:10'));
   });
 
   test('what lunch absorbs of a delay, and what is left of its pause', () => {

@@ -1,0 +1,26 @@
+import type { Refusal } from '../wire/answer.ts';
+import type { Entry } from './entry.ts';
+
+/** A log that cannot be folded, with a sentence that says where and why. A show is never started from half a log. */
+export class UnreadableLog extends Error {
+  override readonly name = 'UnreadableLog';
+
+  /** An entry that the statechart does not accept where it stands. */
+  static refused(entry: Entry, refusal: Refusal): UnreadableLog {
+    return new UnreadableLog(
+      `Entry ${String(entry.seq)} of the log (${entry.type}) does not follow from the entries before it: ${refusal.message}`,
+    );
+  }
+
+  /** An entry that should have been another. */
+  static hole(expected: number, found: number): UnreadableLog {
+    return new UnreadableLog(
+      `Entry ${String(expected)} of the log is missing: after it comes entry ${String(found)}.`,
+    );
+  }
+
+  /** The same, naming the show. */
+  in(show: string): UnreadableLog {
+    return new UnreadableLog(`The show "${show}" cannot be taken up. ${this.message}`);
+  }
+}

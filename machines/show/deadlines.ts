@@ -1,0 +1,49 @@
+import type { DeadlineAction } from '../log/entry.ts';
+import type { ShowContext } from './context.ts';
+import type { EventOf } from './event.ts';
+import { nextSegment, segmentOf } from './order.ts';
+
+/** Something that the show does by itself, and the epoch ms at which it is due. */
+export interface Deadline {
+  readonly due: number;
+  readonly action: DeadlineAction;
+}
+
+/**
+ * When the running segment goes on by itself, epoch ms: at its zero, or at the fixed start of the next
+ * one if that is later; null where it does not.
+ */
+export function advanceDue(context: ShowContext): number | null {
+  const { clock } = context;
+  if (clock === null || !('zeroAt' in clock)) return null;
+  if (!segmentOf(context, context.position)?.autoAdvance) return null;
+  const next = nextSegment(context);
+  const fixedStart = next?.fixedStart ? context.plan?.find(({ id }) => id === next.id)?.startsAt : undefined;
+  return Math.max(clock.zeroAt, fixedStart ?? clock.zeroAt);
+}
+
+/** Whether the running segment goes on by itself at the event's stamp or should have before it. */
+export function advanceIsDue(context: ShowContext, { at }: EventOf<'deadline.advance'>): boolean {
+  const due = advanceDue(context);
+  return due !== null && due <= at;
+}
+
+/**
+ * The next deadline of a show, or null. An advance that was due by `quietUntil` (epoch ms, the stamp
+ * of the last undo or redo) lies in the past because of it and does not fire.
+ */
+export function nextDeadline(context: ShowContext, quietUntil: number): Deadline | null {
+  const deadlines: Deadline[] = context.messages.flatMap((message) =>
+    message.until === undefined
+      ? []
+      : [{ due: message.until, action: { type: 'deadline.expire', messageId: message.id } as const }],
+  );
+  const advance = advanceDue(context);
+  if (advance !== null && advance > quietUntil) {
+    deadlines.push({ due: advance, action: { type: 'deadline.advance' } });
+  }
+  return deadlines.reduce<Deadline | null>(
+    (earliest, deadline) => (earliest === null || deadline.due < earliest.due ? deadline : earliest),
+    null,
+  );
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/**
+ * Whether a page of this server, or no page at all, asks: an `Origin` must have the host and port of
+ * `Host`; programs send none.
+ */
+export function isSameOrigin({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === new URL(`${schemeOf(origin)}//${host ?? ''}`).host;
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses a WebSocket upgrade with 403, before anything is spoken. */
+export function refuseUpgrade(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+/** The default port depends on the scheme, so `Host` is read with that of the origin. */
+function schemeOf(origin: string): string {
+  return new URL(origin).protocol;
+}

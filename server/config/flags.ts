@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { SHORTEST_KEY } from '../access/keys.ts';
+import { StartError } from '../startError.ts';
+
+/** How the server is to run; see CONTRACT, Starting. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly programmeFile?: string;
+  readonly sample: boolean;
+  readonly isPrivate: boolean;
+  readonly newKey: boolean;
+  readonly key?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  database: { type: 'string' },
+  programme: { type: 'string' },
+  'no-sample': { type: 'boolean' },
+  private: { type: 'boolean' },
+  'new-key': { type: 'boolean' },
+} as const;
+
+/** Reads flags and, behind them, the environment. Throws StartError with one sentence for what is wrong. */
+export function readConfig(args: readonly string[], environment: Environment): Config {
+  const flags = parse(args);
+  const key = nonEmpty(environment['SHOWCALLER_KEY']);
+  if (key !== undefined && key.length < SHORTEST_KEY) {
+    throw new StartError(`SHOWCALLER_KEY must have ${String(SHORTEST_KEY)} characters or more.`);
+  }
+  if (key !== undefined && flags['new-key']) {
+    throw new StartError('--new-key makes a key, but SHOWCALLER_KEY gives one already: use one of the two.');
+  }
+  if (flags.database ?? nonEmpty(environment['SHOWCALLER_DATABASE_URL'])) {
+    throw new StartError(
+      'A shared database is not supported yet: leave --database and SHOWCALLER_DATABASE_URL out.',
+    );
+  }
+  return {
+    port: readPort(flags.port ?? nonEmpty(environment['SHOWCALLER_PORT']) ?? '4000'),
+    host: flags.host ?? nonEmpty(environment['SHOWCALLER_HOST']) ?? '0.0.0.0',
+    dataFolder: flags.data ?? nonEmpty(environment['SHOWCALLER_DATA']) ?? 'data',
+    ...(flags.programme !== undefined && { programmeFile: flags.programme }),
+    sample: !flags['no-sample'],
+    isPrivate: flags.private ?? isOn(environment['SHOWCALLER_PRIVATE']),
+    newKey: flags['new-key'] ?? false,
+    ...(key !== undefined && { key }),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split(/\.( |$)/) : ['The flags are not readable'];
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    throw new StartError(`${String(reason)}. The flags are ${known.join(', ')}.`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new StartError(`The port must be a whole number from 0 to 65535, and "${text}" is not.`);
+}
+
+function isOn(text: string | undefined): boolean {
+  const value = nonEmpty(text)?.toLowerCase();
+  return value !== undefined && !['0', 'off', 'no', 'false'].includes(value);
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,55 @@
+import type { Appended, ShowHost } from '../shows/showHost.ts';
+import {
+  controlView,
+  liveFor,
+  momentNow,
+  programmeWithNotes,
+  programmeWithoutNotes,
+} from '../shows/views.ts';
+import { VIEWS, type View } from '../../machines/wire/views.ts';
+import type { ControlNamespace } from './controlGateway.ts';
+import type { DisplayNamespace } from './displayGateway.ts';
+import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
+
+/** Those who watch: controllers, and displays of every view. */
+export interface Audience {
+  readonly control: ControlNamespace;
+  readonly displays: DisplayNamespace;
+  readonly now: () => number;
+}
+
+/** The speaker in front of the hall comes first: a thousand screens take tens of milliseconds. */
+const SPEAKER_FIRST: readonly View[] = ['speaker', ...VIEWS.filter((view) => view !== 'speaker')];
+
+/** Tells everybody at a show of an entry: first the hand that pressed, then the speaker, then the rest. */
+export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended, audience: Audience): void {
+  const { control, displays, now } = audience;
+  const at = now();
+  const moment = momentNow(host, at);
+  const controllers = control.to(showRoom(host.id));
+  if (programmeChanged) controllers.emit('programme', programmeWithNotes(host, at));
+  controllers.emit('live', controlView(host, moment));
+  controllers.emit('logged', entry);
+
+  if (programmeChanged) displays.to(showRoom(host.id)).emit('programme', programmeWithoutNotes(host, at));
+  const addressed = devicesWithMessages(host);
+  const addressedRooms = addressed.map((device) => deviceRoom(host.id, device));
+  for (const view of SPEAKER_FIRST) {
+    displays
+      .to(viewRoom(host.id, view))
+      .except(addressedRooms)
+      .emit('live', liveFor(host, moment, { view }));
+  }
+  for (const device of addressed) {
+    for (const socket of displays.adapter.rooms.get(deviceRoom(host.id, device)) ?? []) {
+      const display = displays.sockets.get(socket);
+      display?.emit('live', liveFor(host, moment, display.data));
+    }
+  }
+}
+
+/** The devices that a message is addressed to: they get a variant of their own. */
+function devicesWithMessages(host: ShowHost): string[] {
+  const targets = new Set<string>(['all', ...VIEWS]);
+  return host.history.ledger.snapshot.context.messages.map(({ to }) => to).filter((to) => !targets.has(to));
+}

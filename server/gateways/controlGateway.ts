@@ -1,0 +1,87 @@
+import type { Namespace } from 'socket.io';
+import { z } from 'zod';
+import type { FromControl, ToControl } from '../../machines/wire/events.ts';
+import type { Keys } from '../access/keys.ts';
+import type { ShowHost } from '../shows/showHost.ts';
+import { nameOr } from '../shows/hand.ts';
+import type { Shows } from '../shows/shows.ts';
+import { controlView, momentNow, programmeWithNotes } from '../shows/views.ts';
+import { ackOf } from './ack.ts';
+import type { DisplayDirectory } from './displayDirectory.ts';
+import type { DisplayNamespace } from './displayGateway.ts';
+import { admit, refuse } from './handshake.ts';
+import { deviceRoom, showRoom } from './rooms.ts';
+
+/** What is known of a connected controller. */
+export interface ControlData {
+  host: ShowHost;
+  name: string;
+}
+
+export type ControlNamespace = Namespace<FromControl, ToControl, Record<string, never>, ControlData>;
+
+const authSchema = z.object({
+  show: z.string().max(64).optional(),
+  key: z.string().max(200).optional(),
+  name: z.string().max(100).optional(),
+});
+
+const directSchema = z.strictObject({
+  device: z.string().min(1).max(64),
+  do: z.enum(['identify', 'reload', 'go', 'rename']),
+  url: z.string().max(2000).exactOptional(),
+  text: z.string().max(100).exactOptional(),
+});
+
+/** What the gateway of controllers works with; `now` is server time, epoch ms. */
+export interface ControlDoor {
+  readonly shows: Shows;
+  readonly keys: Keys;
+  readonly directory: DisplayDirectory;
+  readonly displays: DisplayNamespace;
+  readonly now: () => number;
+}
+
+/** Lets those in who hold the manager's key: they see everything and may give commands. */
+export function openControlGateway(namespace: ControlNamespace, door: ControlDoor): void {
+  namespace.use((socket, next) => {
+    const { key } = socket.handshake.auth;
+    if (!door.keys.isManager(key)) return next(refuse(door.keys.refusal(key)));
+    const admitted = admit(authSchema, socket.handshake.auth, door.shows);
+    if ('refusal' in admitted) return next(refuse(admitted.refusal));
+    socket.data = { host: admitted.host, name: nameOr(admitted.auth.name, 'stage manager') };
+    next();
+  });
+
+  namespace.on('connection', (socket) => {
+    const { host, name } = socket.data;
+    void socket.join(showRoom(host.id));
+    const now = door.now();
+    socket.emit('programme', programmeWithNotes(host, now));
+    socket.emit('live', controlView(host, momentNow(host, now)));
+    socket.emit('displays', { full: door.directory.all(host.id) });
+
+    socket.on('time', (answer) => {
+      ackOf(answer)?.(door.now());
+    });
+    socket.on('command', (command, answer) => {
+      host.command(command, name, (result) => {
+        ackOf(answer)?.(result);
+      });
+    });
+    socket.on('direct', (order: unknown, answer) => {
+      const read = directSchema.safeParse(order);
+      const there = read.success && isThere(door.directory, host, read.data.device);
+      if (there) {
+        const { device, ...direct } = read.data;
+        door.displays.to(deviceRoom(host.id, device)).emit('direct', direct);
+        if (direct.do === 'rename' && direct.text) door.directory.rename(host.id, device, direct.text);
+      }
+      ackOf(answer)?.({ ok: there });
+    });
+  });
+}
+
+function isThere(directory: DisplayDirectory, host: ShowHost, device: string): boolean {
+  return directory.all(host.id).some((display) => display.device === device);
+}

@@ -1,0 +1,116 @@
+import type { Namespace } from 'socket.io';
+import { z } from 'zod';
+import type { DisplayStatus } from '../../machines/wire/display.ts';
+import type { FromDisplay, ToDisplay } from '../../machines/wire/events.ts';
+import { VIEWS, type View } from '../../machines/wire/views.ts';
+import type { ShowHost } from '../shows/showHost.ts';
+import type { Shows } from '../shows/shows.ts';
+import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
+import type { Keys } from '../access/keys.ts';
+import { ackOf } from './ack.ts';
+import type { DisplayDirectory } from './displayDirectory.ts';
+import { admit, type Handshake, refuse } from './handshake.ts';
+import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
+
+/** What is known of a connected display. */
+export interface DisplayData {
+  host: ShowHost;
+  view: View;
+  device: string;
+  name: string;
+}
+
+export type DisplayNamespace = Namespace<FromDisplay, ToDisplay, Record<string, never>, DisplayData>;
+
+const label = z.string().max(100);
+
+const authSchema = z.object({
+  show: z.string().max(64).optional(),
+  view: z.enum(VIEWS),
+  name: label.optional(),
+  device: z.string().min(1).max(64).optional(),
+  lang: label.optional(),
+  key: z.string().max(200).optional(),
+});
+
+const statusSchema: z.ZodType<DisplayStatus> = z.object({
+  rttMs: z.number().nonnegative(),
+  errorMs: z.number().nonnegative(),
+  seq: z.int().nonnegative(),
+  visible: z.boolean(),
+  awake: z.boolean(),
+  width: z.number().nonnegative(),
+  height: z.number().nonnegative(),
+});
+
+const seenSchema = z.object({ messageId: z.string().max(64) });
+
+/** What the gateway of displays works with; `now` is server time, epoch ms. */
+export interface DisplayDoor {
+  readonly shows: Shows;
+  readonly keys: Keys;
+  readonly directory: DisplayDirectory;
+  readonly now: () => number;
+  /** Whether a display needs a key too. */
+  readonly isPrivate: boolean;
+}
+
+/** Lets displays in to watch: they get the programme and the moment at once, and can change nothing. */
+export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoor): void {
+  namespace.use((socket, next) => {
+    const admitted = admit(authSchema, socket.handshake.auth, door.shows);
+    if ('refusal' in admitted) return next(refuse(admitted.refusal));
+    if (door.isPrivate && !door.keys.isManager(admitted.auth.key)) {
+      return next(
+        refuse({
+          code: 'unauthorized',
+          message: 'This server shows its screens only to those who hold a key.',
+        }),
+      );
+    }
+    socket.data = dataOf(admitted, socket.id);
+    next();
+  });
+
+  namespace.on('connection', (socket) => {
+    const { host, view, device, name } = socket.data;
+    void socket.join([showRoom(host.id), viewRoom(host.id, view), deviceRoom(host.id, device)]);
+    const now = door.now();
+    socket.emit('programme', programmeWithoutNotes(host, now));
+    socket.emit('live', liveFor(host, momentNow(host, now), { view, device }));
+    const leave = door.directory.enter({ device, name, view, show: host.id, since: now });
+
+    socket.on('time', (answer) => {
+      ackOf(answer)?.(door.now());
+    });
+    socket.on('status', (status: unknown) => {
+      const read = statusSchema.safeParse(status);
+      if (read.success) door.directory.report(host.id, device, read.data);
+    });
+    socket.on('seen', (report: unknown, answer) => {
+      const read = seenSchema.safeParse(report);
+      if (read.success && isAddressed(host, read.data.messageId, { view, device })) {
+        host.seen(read.data.messageId, device, ({ ok }) => {
+          ackOf(answer)?.({ ok });
+        });
+      } else {
+        ackOf(answer)?.({ ok: false });
+      }
+    });
+    socket.on('disconnect', leave);
+  });
+}
+
+function dataOf({ host, auth }: Handshake<z.infer<typeof authSchema>>, socketId: string): DisplayData {
+  const device = auth.device ?? socketId;
+  return { host, view: auth.view, device, name: auth.name ?? auth.view };
+}
+
+function isAddressed(
+  host: ShowHost,
+  messageId: string,
+  { view, device }: { view: View; device: string },
+): boolean {
+  const { messages } = host.history.ledger.snapshot.context;
+  return messages.some(({ id, to }) => id === messageId && [view, device, 'all'].includes(to));
+}

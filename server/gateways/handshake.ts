@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { Refusal } from '../../machines/wire/answer.ts';
+import { describeIssue } from '../../machines/wire/command.ts';
+import type { HandshakeRefusal } from '../../machines/wire/events.ts';
+import type { ShowHost } from '../shows/showHost.ts';
+import type { Shows } from '../shows/shows.ts';
+
+/** A handshake whose form is right, and the show that it is for. */
+export interface Handshake<Auth> {
+  readonly auth: Auth;
+  readonly host: ShowHost;
+}
+
+/** Reads a handshake's `auth`; a show that is left out is the one that is meant where none is named. */
+export function admit<Auth extends { show?: string | undefined }>(
+  schema: z.ZodType<Auth>,
+  input: unknown,
+  shows: Shows,
+): Handshake<Auth> | { refusal: Refusal } {
+  const read = schema.safeParse(input);
+  if (!read.success) return { refusal: { code: 'invalid', message: describeIssue(read.error) } };
+  const { show } = read.data;
+  const host = show === undefined ? shows.meant() : shows.get(show);
+  return host ? { auth: read.data, host } : { refusal: unknownShow(show) };
+}
+
+/** The refusal of a show that is not there. */
+export function unknownShow(show: string | undefined): Refusal {
+  const message =
+    show === undefined
+      ? 'There is no show on this server yet.'
+      : `There is no show "${show}" on this server.`;
+  return { code: 'unknown-show', message };
+}
+
+/** A refusal as Socket.IO hands it to the one who knocked: the code as message, the rest as data. */
+export function refuse({ code, message }: Refusal): Error & { data: HandshakeRefusal } {
+  return Object.assign(new Error(code), { data: { code, detail: message } });
+}

@@ -1,0 +1,18 @@
+import type { View } from '../../machines/wire/views.ts';
+
+/** Socket.IO room names, inside a namespace. A slash is in no show id, so none is taken for another. */
+
+/** Everybody at one show. */
+export function showRoom(show: string): string {
+  return `show/${show}`;
+}
+
+/** The displays of one view at one show. */
+export function viewRoom(show: string, view: View): string {
+  return `view/${show}/${view}`;
+}
+
+/** The connections of one device at one show. */
+export function deviceRoom(show: string, device: string): string {
+  return `device/${show}/${device}`;
+}

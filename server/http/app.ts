@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from '../logger.ts';
+import { importRoute } from './importRoute.ts';
+import { operationRoutes, type Operation } from './operationRoutes.ts';
+import { pages } from './pages.ts';
+import { HttpProblem, problemHandler } from './problem.ts';
+import { showRoutes, type ShowRoutes } from './showRoutes.ts';
+
+/** What the HTTP side works with. */
+export interface HttpSide extends ShowRoutes, Operation {
+  readonly logger: Logger;
+  /** The folder of built pages. */
+  readonly pagesFolder: string;
+}
+
+/** Everything that is served over HTTP: operation, the API, the pages. */
+export function createHttpApp(side: HttpSide): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders());
+  app.use(operationRoutes(side));
+  app.get('/api/time', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ now: side.now() });
+  });
+  app.use('/api/shows', showRoutes(side));
+  app.use('/api/import', importRoute(side.doorkeeper));
+  app.use('/api', () => {
+    throw new HttpProblem({ code: 'invalid', message: 'There is nothing at this address.' }, 404);
+  });
+  app.use(pages(side.pagesFolder));
+  app.use(problemHandler(side.logger));
+  return app;
+}
+
+/**
+ * The usual headers, but neither `upgrade-insecure-requests` nor HSTS: over a venue's plain http they
+ * would blank the pages. Frames are for the controller's own miniatures.
+ */
+function securityHeaders() {
+  return helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    xFrameOptions: { action: 'sameorigin' },
+    crossOriginEmbedderPolicy: false,
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: false,
+  });
+}
+
+/** The folder that the build of the pages is in. */
+export const PAGES_FOLDER = join(import.meta.dirname, '../../dist');

@@ -1,0 +1,110 @@
+import { json, type Request, type Response, Router } from 'express';
+import { findDuplicateId } from '../../machines/programme/identify.ts';
+import { programmeDraftSchema } from '../../machines/programme/schema.ts';
+import { stateOf } from '../../machines/show/state.ts';
+import type { Answer } from '../../machines/wire/answer.ts';
+import { describeIssue } from '../../machines/wire/command.ts';
+import { VIEWS, type View } from '../../machines/wire/views.ts';
+import { unknownShow } from '../gateways/handshake.ts';
+import type { ShowHost } from '../shows/showHost.ts';
+import { nameOr } from '../shows/hand.ts';
+import type { Shows } from '../shows/shows.ts';
+import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
+import type { Store } from '../store/port.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { logAsCsv } from './logAsCsv.ts';
+import { HttpProblem, sendProblem } from './problem.ts';
+
+/** The largest body of a command, and of a programme. */
+const COMMAND_LIMIT = '256kb';
+const PROGRAMME_LIMIT = '10mb';
+
+/** What the routes of shows work with; `now` is server time, epoch ms. */
+export interface ShowRoutes {
+  readonly shows: Shows;
+  readonly store: Store;
+  readonly doorkeeper: Doorkeeper;
+  readonly now: () => number;
+}
+
+/** `/api/shows`: what viewers may read, and what the holder of a key may do. */
+export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Router {
+  const router = Router();
+  const { viewer, manager } = doorkeeper;
+
+  router.get('/', viewer, (_request, response) => {
+    response.json({ shows: shows.all().map(summaryOf) });
+  });
+
+  router.post('/', manager, json({ limit: PROGRAMME_LIMIT }), async (request, response) => {
+    const read = programmeDraftSchema.safeParse(request.body);
+    if (!read.success) throw new HttpProblem({ code: 'invalid', message: describeIssue(read.error) });
+    const duplicate = findDuplicateId(read.data);
+    if (duplicate !== undefined) {
+      throw new HttpProblem({ code: 'invalid', message: `The id "${duplicate}" is given twice.` });
+    }
+    const host = await shows.add(read.data);
+    response
+      .status(201)
+      .location(`/api/shows/${encodeURIComponent(host.id)}`)
+      .json({ show: host.id });
+  });
+
+  router.get('/:show/live', viewer, (request, response) => {
+    const host = named(request);
+    response.json(liveFor(host, momentNow(host, now()), { view: viewIn(request) }));
+  });
+
+  router.get('/:show/programme', viewer, (request, response) => {
+    response.json(programmeWithoutNotes(named(request), now()));
+  });
+
+  router.post('/:show/commands', manager, json({ limit: COMMAND_LIMIT }), (request, response) => {
+    named(request).command(request.body, handOf(request), (answer) => {
+      sendAnswer(response, answer);
+    });
+  });
+
+  router.post('/:show/go', manager, (request, response) => {
+    named(request).go(handOf(request), (answer) => {
+      sendAnswer(response, answer);
+    });
+  });
+
+  router.get('/:show/log', manager, async (request, response) => {
+    const entries = await store.entries(named(request).id, 0);
+    const { format = 'json' } = request.query;
+    if (format === 'json') response.json({ entries });
+    else if (format === 'csv') response.type('text/csv').send(logAsCsv(entries));
+    else throw new HttpProblem({ code: 'invalid', message: 'The parameter "format" must be json or csv.' });
+  });
+
+  return router;
+
+  function named(request: Request): ShowHost {
+    const show = String(request.params['show']);
+    const host = shows.get(show);
+    if (!host) throw new HttpProblem(unknownShow(show));
+    return host;
+  }
+}
+
+function summaryOf(host: ShowHost) {
+  const { snapshot, seq } = host.history.ledger;
+  const { title, place } = snapshot.context.programme;
+  return { show: host.id, title, ...(place !== undefined && { place }), state: stateOf(snapshot), seq };
+}
+
+function viewIn({ query }: Request): View {
+  return VIEWS.find((view) => view === query['view']) ?? 'room';
+}
+
+/** Whose hand it was: what the button calls itself, else that it came over HTTP. */
+function handOf(request: Request): string {
+  return nameOr(request.get('X-Showcaller-Name')?.slice(0, 100), 'http');
+}
+
+function sendAnswer(response: Response, answer: Answer): void {
+  if (answer.ok) response.json(answer);
+  else sendProblem(response, new HttpProblem(answer), answer);
+}

@@ -1,0 +1,68 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { ImportError } from '../../machines/import/error.ts';
+import { importProgrammes } from '../../machines/import/programmes.ts';
+import { isStorable, type Preview } from '../../machines/import/preview.ts';
+import type { Config } from '../config/flags.ts';
+import type { Logger } from '../logger.ts';
+import type { Shows } from '../shows/shows.ts';
+import { StartError } from '../startError.ts';
+
+/** The sample show: a real half-day seminar, as its organisers published it. */
+const SAMPLE = { file: join(import.meta.dirname, 'itu-miit-2025.txt'), timeZone: 'Europe/Zurich' };
+
+/** The largest programme file that is read, in bytes. */
+const LARGEST_FILE = 10_000_000;
+
+/** Puts the programme of `--programme` and the sample into the store, each if no show has its id yet. Rejects with StartError. */
+export async function firstShows(
+  shows: Shows,
+  { programmeFile, sample }: Config,
+  logger: Logger,
+): Promise<void> {
+  if (programmeFile !== undefined) await addFrom(programmeFile, shows, logger);
+  if (sample) await addFrom(SAMPLE.file, shows, logger, SAMPLE.timeZone);
+}
+
+async function addFrom(file: string, shows: Shows, logger: Logger, timeZone?: string): Promise<void> {
+  const show = basename(file, extname(file));
+  if (shows.get(show)) return;
+  const previews = read(await contentOf(file), file, timeZone);
+  const [preview, ...others] = previews;
+  if (!preview || !isStorable(preview)) {
+    const problem = preview?.findings.find(({ severity, applied }) => severity === 'error' && !applied);
+    throw new StartError(
+      `The programme in ${file} has an error: ${problem?.message ?? 'it has no segment that could run.'}`,
+    );
+  }
+  for (const { severity, message, line } of preview.findings) logger.warn({ show, severity, line }, message);
+  if (others.length > 0)
+    logger.warn({ show }, `the file holds ${String(previews.length)} programmes; the first was taken`);
+  await shows.add(preview.programme, show);
+}
+
+function read(text: string, file: string, timeZone: string | undefined): Preview[] {
+  const serverZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    return importProgrammes(text, { timeZone: timeZone ?? serverZone, zoneIsKnown: timeZone !== undefined });
+  } catch (error) {
+    if (error instanceof ImportError)
+      throw new StartError(`The programme in ${file} cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST_FILE)
+      throw new StartError(`The programme file ${file} is too large: ten megabytes are the most.`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new StartError(
+      missing ? `There is no programme file ${file}.` : `The programme file ${file} cannot be read as text.`,
+    );
+  }
+}

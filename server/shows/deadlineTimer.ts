@@ -1,0 +1,30 @@
+/** The longest wait that a timer takes; after it the time is looked at again. */
+const LONGEST_MS = 3_600_000;
+
+/** The one timer of a show: calls `fire` when server time has reached what it is armed for, or a little early on long waits. */
+export class DeadlineTimer {
+  readonly #now: () => number;
+  readonly #fire: () => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(now: () => number, fire: () => void) {
+    this.#now = now;
+    this.#fire = fire;
+  }
+
+  /** Arms for epoch ms `due` by server time; null disarms. */
+  armFor(due: number | null): void {
+    if (due === null) this.disarm();
+    else this.armIn(due - this.#now());
+  }
+
+  /** Arms to fire in `waitMs`. */
+  armIn(waitMs: number): void {
+    this.disarm();
+    this.#timer = setTimeout(this.#fire, Math.min(Math.max(0, Math.ceil(waitMs)), LONGEST_MS));
+  }
+
+  disarm(): void {
+    clearTimeout(this.#timer);
+  }
+}

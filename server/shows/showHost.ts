@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { decide, type Request, reachOf } from '../../machines/log/decide.ts';
+import type { Entry } from '../../machines/log/entry.ts';
+import { type History, isCheckpoint } from '../../machines/log/history.ts';
+import { packLedger } from '../../machines/log/ledger.ts';
+import { nextDeadline } from '../../machines/show/deadlines.ts';
+import type { Answer, Refusal } from '../../machines/wire/answer.ts';
+import { commandIdOf, readCommand } from '../../machines/wire/command.ts';
+import type { UndoPreview } from '../../machines/wire/live.ts';
+import type { Logger } from '../logger.ts';
+import { LogConflict, type Store, type StoredShow, StoreUnavailable } from '../store/port.ts';
+import { DeadlineTimer } from './deadlineTimer.ts';
+import { readHistory } from './readHistory.ts';
+import { findReversible, NOTHING_TO_REVERSE } from './reversible.ts';
+
+/** What a show needs of its surroundings; `now` is server time, epoch ms. */
+export interface Surroundings {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** An entry that has just become durable, and whether the programme or its plan changed with it. */
+export interface Appended {
+  readonly entry: Entry;
+  readonly programmeChanged: boolean;
+}
+
+type Listener = (appended: Appended) => void;
+type Tell = (answer: Answer) => void;
+type Asked = Omit<Request, 'at'>;
+
+const UNAVAILABLE: Refusal = {
+  code: 'unavailable',
+  message: 'The server could not write this down, so nothing happened. Try again in a moment.',
+};
+
+/** How long to wait before a deadline that the store did not take is tried again, in ms. */
+const RETRY_MS = 1000;
+
+/** One show being run: whatever is asked of it goes through its queue, becomes durable, and only then is known. */
+export class ShowHost {
+  readonly id: string;
+  readonly storedAt: number;
+  readonly #around: Surroundings;
+  readonly #stored: StoredShow;
+  readonly #timer: DeadlineTimer;
+  readonly #listeners = new Set<Listener>();
+  #history: History;
+  #reversible: UndoPreview = NOTHING_TO_REVERSE;
+  #queue: Promise<void> = Promise.resolve();
+
+  private constructor(around: Surroundings, stored: StoredShow, history: History) {
+    this.id = stored.show;
+    this.storedAt = stored.storedAt;
+    this.#around = around;
+    this.#stored = stored;
+    this.#history = history;
+    this.#timer = new DeadlineTimer(around.now, () => {
+      this.#wake();
+    });
+  }
+
+  /**
+   * Takes a show up where its log ends, and does what fell due meanwhile.
+   * Rejects with UnreadableLog if the log cannot be folded.
+   */
+  static async open(around: Surroundings, stored: StoredShow): Promise<ShowHost> {
+    const host = new ShowHost(around, stored, await readHistory(around, stored));
+    host.#reversible = await findReversible(around.store, stored.show, host.#history);
+    host.#wake();
+    await host.#queue;
+    return host;
+  }
+
+  /** The show as it is now. */
+  get history(): History {
+    return this.#history;
+  }
+
+  /** What undo and redo would act on now. */
+  get reversible(): UndoPreview {
+    return this.#reversible;
+  }
+
+  /** Calls `listener` for each entry once it is durable and its sender has been answered; returns how to stop that. */
+  onAppended(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Carries out a command as it came over the wire. `tell` is called once, before anybody else learns of it. */
+  command(input: unknown, by: string, tell: Tell): void {
+    this.#enqueue(tell, async (tellOnce) => {
+      const knownId = commandIdOf(input);
+      const known = knownId === undefined ? undefined : await this.#around.store.entryOf(this.id, knownId);
+      if (known) {
+        tellOnce({ ok: true, seq: known.seq, at: known.at });
+        return;
+      }
+      const read = readCommand(input);
+      if ('problem' in read) {
+        this.#refuse({ code: 'invalid', message: read.problem }, tellOnce);
+        return;
+      }
+      const { id, expectedSeq, ...action } = read.command;
+      await this.#meetDeadlines();
+      await this.#carryOut({ action, id, expectedSeq, by }, tellOnce);
+    });
+  }
+
+  /** GO from a bare button: the next segment at the present seq, guarded like every other. */
+  go(by: string, tell: Tell): void {
+    this.#enqueue(tell, async (tellOnce) => {
+      await this.#meetDeadlines();
+      await this.#carryOut({ action: { type: 'segment.next' }, id: randomUUID(), by }, tellOnce);
+    });
+  }
+
+  /** A person in front of `device` has seen a message. */
+  seen(messageId: string, device: string, tell: Tell): void {
+    this.#enqueue(tell, async (tellOnce) => {
+      const action = { type: 'message.seen', messageId, device } as const;
+      await this.#carryOut({ action, id: randomUUID(), by: device }, tellOnce);
+    });
+  }
+
+  /** Finishes what is in the queue and fires nothing any more. */
+  async close(): Promise<void> {
+    this.#timer.disarm();
+    this.#listeners.clear();
+    await this.#queue;
+    this.#timer.disarm();
+  }
+
+  /** Runs `work` after all that was asked before, then what has fallen due; whatever fails, `tell` is called once at most. */
+  #enqueue(tell: Tell, work: (tellOnce: Tell) => Promise<void>): void {
+    let told = false;
+    const tellOnce: Tell = (answer) => {
+      if (told) return;
+      told = true;
+      tell(answer);
+    };
+    this.#queue = this.#queue.then(async () => {
+      try {
+        await work(tellOnce);
+        await this.#meetDeadlines();
+        this.#arm();
+      } catch (error) {
+        this.#fail(error, tellOnce);
+      }
+    });
+  }
+
+  /** Does what has fallen due. */
+  #wake(): void {
+    this.#enqueue(
+      () => undefined,
+      () => Promise.resolve(),
+    );
+  }
+
+  async #carryOut(asked: Asked, tell: Tell): Promise<void> {
+    const at = Math.max(Math.floor(this.#around.now()), this.#history.ledger.at);
+    const refusal = await this.#append({ ...asked, at }, tell);
+    if (refusal) this.#refuse(refusal, tell);
+  }
+
+  /** Appends what is due, each stamped with the time at which it was, so that late ones follow each other rightly. */
+  async #meetDeadlines(): Promise<void> {
+    for (;;) {
+      const { ledger } = this.#history;
+      const deadline = nextDeadline(ledger.snapshot.context, ledger.quietUntil);
+      if (deadline === null || deadline.due > this.#around.now()) return;
+      const { action, due } = deadline;
+      const id = `${action.type} ${String(ledger.seq + 1)}`;
+      const refusal = await this.#append({ action, id, by: 'automatic', at: Math.max(due, ledger.at) });
+      if (refusal) throw new Error(`The show did not accept its own deadline: ${refusal.message}`);
+    }
+  }
+
+  /** Decides, makes durable, answers, then tells everybody; or says why not, with nothing changed. */
+  async #append(request: Request, tell?: Tell): Promise<Refusal | null> {
+    const decision = decide(await this.#reach(request), request);
+    if ('code' in decision) return decision;
+    const { entry, history, invalidFrom } = decision;
+    await this.#around.store.append(this.id, entry, invalidFrom);
+    const before = this.#history.ledger.snapshot.context;
+    this.#history = history;
+    tell?.({ ok: true, seq: entry.seq, at: entry.at });
+    this.#reversible = await findReversible(this.#around.store, this.id, history);
+    const { programme, plan } = history.ledger.snapshot.context;
+    const appended = { entry, programmeChanged: programme !== before.programme || plan !== before.plan };
+    this.#listeners.forEach((listener) => {
+      listener(appended);
+    });
+    if (isCheckpoint(entry.seq)) await this.#keepCheckpoint();
+    return null;
+  }
+
+  /** The history, read further back where undo or redo reaches before what is in memory. */
+  async #reach({ action }: Request): Promise<History> {
+    for (;;) {
+      const seq = reachOf(this.#history, action);
+      if (seq === 0 || seq > this.#history.checkpoints[0].seq) return this.#history;
+      this.#history = await readHistory(this.#around, this.#stored, seq);
+    }
+  }
+
+  /** A checkpoint saves time at the next start; without it the log alone serves, so a failure is only noted. */
+  async #keepCheckpoint(): Promise<void> {
+    try {
+      await this.#around.store.keepCheckpoint(this.id, packLedger(this.#history.ledger));
+    } catch (error) {
+      this.#around.logger.warn({ show: this.id, err: error }, 'a checkpoint was not kept');
+    }
+  }
+
+  #refuse(refusal: Refusal, tell: Tell): void {
+    tell({ ok: false, ...refusal, seq: this.#history.ledger.seq });
+  }
+
+  #fail(error: unknown, tell: Tell): void {
+    const expected = error instanceof StoreUnavailable || error instanceof LogConflict;
+    this.#around.logger[expected ? 'warn' : 'error'](
+      { show: this.id, err: error },
+      'a request was not carried out',
+    );
+    this.#refuse(UNAVAILABLE, tell);
+    this.#timer.armIn(RETRY_MS);
+  }
+
+  #arm(): void {
+    const { ledger } = this.#history;
+    this.#timer.armFor(nextDeadline(ledger.snapshot.context, ledger.quietUntil)?.due ?? null);
+  }
+}

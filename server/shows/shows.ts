@@ -1,0 +1,84 @@
+import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
+import { completeProgramme } from '../../machines/programme/identify.ts';
+import { resolveStarts } from '../../machines/programme/days.ts';
+import { freeId, slugOf } from '../../machines/programme/slug.ts';
+import { stateOf } from '../../machines/show/state.ts';
+import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
+import { ShowHost, type Surroundings } from './showHost.ts';
+
+type Listener = (host: ShowHost) => void;
+
+/** Every show of this server, each on its own: what happens to one does not touch the others. */
+export class Shows {
+  readonly #around: Surroundings;
+  readonly #hosts = new Map<string, ShowHost>();
+  readonly #listeners = new Set<Listener>();
+
+  private constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Takes up every show in the store. Rejects with UnreadableLog, naming the show, if one cannot be folded. */
+  static async open(around: Surroundings): Promise<Shows> {
+    const shows = new Shows(around);
+    for (const stored of await around.store.shows()) {
+      try {
+        shows.#hosts.set(stored.show, await ShowHost.open(around, stored));
+      } catch (error) {
+        if (error instanceof UnreadableLog) throw error.in(stored.show);
+        throw error;
+      }
+    }
+    return shows;
+  }
+
+  /** Every show, oldest first. */
+  all(): ShowHost[] {
+    return [...this.#hosts.values()];
+  }
+
+  get(show: string): ShowHost | undefined {
+    return this.#hosts.get(show);
+  }
+
+  /** The show that is meant where none is named: the only one, else the one on air, else the newest. */
+  meant(): ShowHost | undefined {
+    const hosts = this.all();
+    const onAir = hosts.filter((host) => {
+      const state = stateOf(host.history.ledger.snapshot);
+      return state !== 'standby' && state !== 'ended';
+    });
+    return onAir.at(-1) ?? hosts.at(-1);
+  }
+
+  /**
+   * Stores a programme as a show with the id `wanted`, or one made from its title, numbered if taken.
+   * Rejects with StoreUnavailable.
+   */
+  async add(draft: ProgrammeDraft, wanted?: string): Promise<ShowHost> {
+    const programme = completeProgramme(draft);
+    const storedAt = Math.floor(this.#around.now());
+    const starts = resolveStarts(programme, storedAt);
+    const show = wanted ?? freeId(slugOf(programme.title, 'show'), new Set(this.#hosts.keys()));
+    const stored = { show, storedAt, programme, starts };
+    await this.#around.store.addShow(stored);
+    const host = await ShowHost.open(this.#around, stored);
+    this.#hosts.set(show, host);
+    this.#listeners.forEach((listener) => {
+      listener(host);
+    });
+    return host;
+  }
+
+  /** Calls `listener` for every show, those that come later included. */
+  onShow(listener: Listener): void {
+    this.#listeners.add(listener);
+    this.all().forEach((host) => {
+      listener(host);
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all().map((host) => host.close()));
+  }
+}

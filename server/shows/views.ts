@@ -1,0 +1,38 @@
+import type { Programme } from '../../machines/programme/schema.ts';
+import { momentOf, planOf } from '../../machines/show/live.ts';
+import { messageFor } from '../../machines/show/messages.ts';
+import type { ControlView, LiveView, Moment } from '../../machines/wire/live.ts';
+import type { ProgrammeView } from '../../machines/wire/programme.ts';
+import type { View } from '../../machines/wire/views.ts';
+import type { ShowHost } from './showHost.ts';
+
+/** The moment of a show as of epoch ms `at`. */
+export function momentNow(host: ShowHost, at: number): Moment {
+  const { snapshot, seq } = host.history.ledger;
+  return momentOf(snapshot, { show: host.id, seq, at });
+}
+
+/** A moment as one display gets it: with the message that is for it. */
+export function liveFor(host: ShowHost, moment: Moment, display: { view: View; device?: string }): LiveView {
+  return { ...moment, message: messageFor(host.history.ledger.snapshot.context.messages, display) };
+}
+
+/** A moment as a controller gets it. */
+export function controlView(host: ShowHost, moment: Moment): ControlView {
+  const { messages, turnsUsed } = host.history.ledger.snapshot.context;
+  return { ...moment, messages, turnsUsed, undo: host.reversible };
+}
+
+/** The programme with its plan, notes included: for controllers only. */
+export function programmeWithNotes(host: ShowHost, at: number): ProgrammeView<Programme> {
+  const { snapshot, seq } = host.history.ledger;
+  const { programme, shift } = snapshot.context;
+  return { show: host.id, seq, programme, plan: planOf(snapshot.context, at), shift };
+}
+
+/** The programme with its plan as displays get it. */
+export function programmeWithoutNotes(host: ShowHost, at: number): ProgrammeView {
+  const view = programmeWithNotes(host, at);
+  const segments = view.programme.segments.map(({ notes: _notes, ...segment }) => segment);
+  return { ...view, programme: { ...view.programme, segments } };
+}

@@ -1,0 +1,59 @@
+import type { Database } from 'better-sqlite3';
+
+/** Each brings the schema from its index to the next version; never changed once released, only added to. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE shows (
+    show TEXT PRIMARY KEY,
+    stored_at REAL NOT NULL,
+    programme TEXT NOT NULL,
+    starts TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE log (
+    show TEXT NOT NULL REFERENCES shows (show),
+    seq INTEGER NOT NULL,
+    at REAL NOT NULL,
+    type TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    command_id TEXT NOT NULL,
+    args TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    below INTEGER NOT NULL,
+    PRIMARY KEY (show, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What the show does by itself, and what a display acknowledges, is nobody's command.
+  CREATE UNIQUE INDEX log_command ON log (show, command_id)
+    WHERE type NOT IN ('deadline.advance', 'deadline.expire', 'message.seen');
+
+  CREATE TABLE checkpoints (
+    show TEXT NOT NULL REFERENCES shows (show),
+    seq INTEGER NOT NULL,
+    ledger TEXT NOT NULL,
+    PRIMARY KEY (show, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The schema version that this programme writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a database up to date. Throws an Error with a sentence if a newer version wrote it. */
+export function migrate(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > SCHEMA_VERSION) {
+    throw new Error(
+      `The data folder was written by a newer Showcaller (schema ${String(version)}, this one knows ${String(SCHEMA_VERSION)}). Start that version, or use another folder.`,
+    );
+  }
+  database.transaction(() => {
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    database.pragma(`user_version = ${String(SCHEMA_VERSION)}`);
+  })();
+}

@@ -1,0 +1,52 @@
+import type { Entry } from '../../machines/log/entry.ts';
+import type { StoredLedger } from '../../machines/log/ledger.ts';
+import type { ShowInput } from '../../machines/show/context.ts';
+
+/** A show as it was stored: its programme and resolved starts before any entry, `storedAt` in epoch ms. */
+export interface StoredShow extends ShowInput {
+  readonly show: string;
+  readonly storedAt: number;
+}
+
+/** The store did not take a write; nothing of it happened. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** Another entry has that seq or that command id already: somebody else wrote to the log. */
+export class LogConflict extends Error {
+  override readonly name = 'LogConflict';
+}
+
+/**
+ * Where shows and their logs are kept. Every method is asynchronous, so that a store across a network
+ * fits; each resolves only when what it wrote is durable, and rejects with StoreUnavailable when it
+ * could not.
+ */
+export interface Store {
+  /** Adds a show; false if one with that id is there already. */
+  addShow(stored: StoredShow): Promise<boolean>;
+  /** Every show, oldest first. */
+  shows(): Promise<StoredShow[]>;
+  /**
+   * Appends one entry. `invalidFrom`: checkpoints from that seq on are dropped with it.
+   * Rejects with LogConflict if the seq or the command id is taken.
+   */
+  append(show: string, entry: Entry, invalidFrom?: number): Promise<void>;
+  /** The entries with seq from `after` (exclusive) to `upTo` (inclusive), in order. */
+  entries(show: string, after: number, upTo?: number): Promise<Entry[]>;
+  /** The entry of the command with this id. */
+  entryOf(show: string, commandId: string): Promise<Entry | undefined>;
+  /** Keeps a point to fold from. */
+  keepCheckpoint(show: string, ledger: StoredLedger): Promise<void>;
+  /** The newest checkpoint before `seq` (without it: of all). */
+  checkpoint(show: string, before?: number): Promise<StoredLedger | undefined>;
+  /** A value that belongs to the whole installation, such as the hash of the manager's key. */
+  setting(name: string): Promise<string | undefined>;
+  /** Keeps such a value. */
+  keepSetting(name: string, value: string): Promise<void>;
+  /** Whether a write would be taken now. */
+  isWritable(): Promise<boolean>;
+  /** Closes the store; nothing may be called after it. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Entry } from '../../machines/log/entry.ts';
+import type { StoredLedger } from '../../machines/log/ledger.ts';
+import { migrate } from './migrations.ts';
+import { LogConflict, type Store, type StoredShow, StoreUnavailable } from './port.ts';
+
+/** The name of the database inside the data folder. */
+export const DATABASE_FILE = 'showcaller.sqlite';
+
+interface LogRow {
+  seq: number;
+  at: number;
+  type: Entry['type'];
+  actor: string;
+  command_id: string;
+  args: string;
+  run: number;
+  below: number;
+}
+
+interface ShowRow {
+  show: string;
+  stored_at: number;
+  programme: string;
+  starts: string;
+}
+
+/**
+ * The embedded store: one SQLite database in `folder`, which must exist. WAL with `synchronous=FULL`,
+ * so that a resolved append survives a power cut; one process at a time, held by an exclusive lock.
+ * Throws an Error if the database cannot be opened, is locked, or was written by a newer version.
+ */
+export function openSqliteStore(folder: string): Store {
+  const database = new Database(join(folder, DATABASE_FILE), { timeout: 250 });
+  try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database);
+    return storeOn(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function storeOn(database: Database.Database): Store {
+  const addShow = database.prepare<[string, number, string, string]>(
+    'INSERT INTO shows (show, stored_at, programme, starts) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const shows = database.prepare<[], ShowRow>('SELECT * FROM shows ORDER BY stored_at, show');
+  const append = database.prepare<[string, number, number, string, string, string, string, number, number]>(
+    'INSERT INTO log (show, seq, at, type, actor, command_id, args, run, below) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const dropCheckpoints = database.prepare<[string, number]>(
+    'DELETE FROM checkpoints WHERE show = ? AND seq >= ?',
+  );
+  const entries = database.prepare<[string, number, number], LogRow>(
+    'SELECT * FROM log WHERE show = ? AND seq > ? AND seq <= ? ORDER BY seq',
+  );
+  const entryOf = database.prepare<[string, string], LogRow>(
+    `SELECT * FROM log WHERE show = ? AND command_id = ?
+     AND type NOT IN ('deadline.advance', 'deadline.expire', 'message.seen')`,
+  );
+  const keepCheckpoint = database.prepare<[string, number, string]>(
+    'INSERT INTO checkpoints (show, seq, ledger) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET ledger = excluded.ledger',
+  );
+  const checkpoint = database.prepare<[string, number], { ledger: string }>(
+    'SELECT ledger FROM checkpoints WHERE show = ? AND seq < ? ORDER BY seq DESC LIMIT 1',
+  );
+  const setting = database.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
+  const keepSetting = database.prepare<[string, string]>(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+
+  const appendAll = database.transaction((show: string, entry: Entry, invalidFrom: number | undefined) => {
+    const { seq, at, type, by, id, args, run, below } = entry;
+    append.run(show, seq, at, type, by, id, JSON.stringify(args), run, below);
+    if (invalidFrom !== undefined) dropCheckpoints.run(show, invalidFrom);
+  });
+
+  return {
+    addShow: ({ show, storedAt, programme, starts }) =>
+      attempt(
+        () => addShow.run(show, storedAt, JSON.stringify(programme), JSON.stringify(starts)).changes === 1,
+      ),
+    shows: () => attempt(() => shows.all().map(toShow)),
+    append: (show, entry, invalidFrom) =>
+      attempt(() => {
+        appendAll.immediate(show, entry, invalidFrom);
+      }),
+    entries: (show, after, upTo = Number.MAX_SAFE_INTEGER) =>
+      attempt(() => entries.all(show, after, upTo).map(toEntry)),
+    entryOf: (show, commandId) => attempt(() => entryOf.all(show, commandId).map(toEntry)[0]),
+    keepCheckpoint: (show, ledger) =>
+      attempt(() => void keepCheckpoint.run(show, ledger.seq, JSON.stringify(ledger))),
+    checkpoint: (show, before = Number.MAX_SAFE_INTEGER) =>
+      attempt(() => {
+        const row = checkpoint.get(show, before);
+        return row && (JSON.parse(row.ledger) as StoredLedger);
+      }),
+    setting: (name) => attempt(() => setting.get(name)?.value),
+    keepSetting: (name, value) => attempt(() => void keepSetting.run(name, value)),
+    isWritable: () =>
+      attempt(() => {
+        keepSetting.run('written', 'yes');
+        return true;
+      }).catch(() => false),
+    close: () => attempt(() => void database.close()),
+  };
+}
+
+/** Runs a piece of work on the database; what fails there is told in the port's own errors. */
+function attempt<Result>(work: () => Result): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    try {
+      resolve(work());
+    } catch (error) {
+      reject(translate(error));
+    }
+  });
+}
+
+function translate(error: unknown): Error {
+  if (!(error instanceof Database.SqliteError))
+    return error instanceof Error ? error : new Error(String(error));
+  if (error.code.startsWith('SQLITE_CONSTRAINT')) return new LogConflict(error.message, { cause: error });
+  return new StoreUnavailable(`The store did not answer (${error.message}).`, { cause: error });
+}
+
+function toShow(row: ShowRow): StoredShow {
+  return {
+    show: row.show,
+    storedAt: row.stored_at,
+    programme: JSON.parse(row.programme) as StoredShow['programme'],
+    starts: JSON.parse(row.starts) as StoredShow['starts'],
+  };
+}
+
+function toEntry({ seq, at, type, actor, command_id: id, args, run, below }: LogRow): Entry {
+  return { seq, at, type, by: actor, id, args: JSON.parse(args) as Entry['args'], run, below };
+}
