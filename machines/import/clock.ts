@@ -1,4 +1,11 @@
-const DAY_S = 86_400;
+import { NEXT_DAY_FROM_MS } from '../programme/startDays.ts';
+
+/** Seconds in a day of 24 hours. */
+export const DAY_S = 86_400;
+
+/** A time at least this many seconds earlier than the one before it is the next day's. */
+export const NEXT_DAY_FROM_S = NEXT_DAY_FROM_MS / 1000;
+
 const MINUTE_MS = 60_000;
 
 /** Seconds from midnight as a local time of day, `HH:MM` or, where they are not whole minutes, `HH:MM:SS`. */

@@ -17,6 +17,8 @@ const NAMES: readonly (readonly [Column, RegExp])[] = [
   ['notes', /^(?:notes?|remarks?|comments?|details?|technical|tech|av|a\/v|requirements|remarques?|observations?|notas|observaciones|comentarios|备注|说明)$/],
 ]; // prettier-ignore
 
+const MAX_COLUMNS = 60;
+
 /** What each column holds, by the names in its head; undefined for names that are not known. */
 export function columnsOf(head: readonly string[]): (Column | undefined)[] {
   return head.map((cell) => {
@@ -28,7 +30,8 @@ export function columnsOf(head: readonly string[]): (Column | undefined)[] {
 
 /** Whether a row of cells is the head of a table: it names a time and something else, and holds no figures. */
 export function isHead(cells: readonly string[]): boolean {
+  if (cells.length < 2 || cells.length > MAX_COLUMNS) return false;
   const columns = columnsOf(cells);
   const timed = columns.some((column) => column === 'time' || column === 'start' || column === 'duration');
-  return timed && cells.length >= 2 && !cells.some((cell) => /\d:\d/.test(cell));
+  return timed && !cells.some((cell) => /\d:\d/.test(cell));
 }

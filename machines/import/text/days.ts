@@ -8,11 +8,14 @@ const MAX_WORDS = 6;
 const OTHER_DATES =
   /\b(?:deadline|regist(?:er|ration)|rsvp|by|before|until|updated?|version|draft|as of|printed|issued|published|since|born|founded|inscriptions?|avant|jusqu'au|mis a jour|antes|hasta|actualizado|copyright)\b|©|截止|更新/;
 
+/** A date, its year filled in where another tells it, and what stands beside it on its line. */
+export interface DateBeside {
+  date: PrintedDate;
+  beside: string[];
+}
+
 /** The date that a row gives for what follows, and what the row says beside it; nothing for dates of other things. */
-export function dateIn(
-  row: Row,
-  knownYear: number | undefined,
-): { date: PrintedDate; beside: string[] } | undefined {
+export function dateIn(row: Row, knownYear: number | undefined): DateBeside | undefined {
   const { date, dated } = row;
   if (!date) return undefined;
   const beside = `${dated.slice(0, date.from)}|${dated.slice(date.to)}`;

@@ -1,10 +1,8 @@
 import { quoted } from '../quoted.ts';
-import { lengthInWords, timeOfDay } from '../clock.ts';
+import { DAY_S, NEXT_DAY_FROM_S, lengthInWords, timeOfDay } from '../clock.ts';
 import { askLength, settleFromNeighbours } from './ambiguous.ts';
 import { endOf, refuse, type Settling } from './timed.ts';
 
-const DAY_S = 86_400;
-const NEXT_DAY_FROM_S = 21_600;
 const LAST_ITEM_MS = 30 * 60_000;
 const LONG_MS = 4 * 3_600_000;
 

@@ -1,11 +1,10 @@
 import type { Finding } from '../findings.ts';
-import { timeOfDay } from '../clock.ts';
+import { NEXT_DAY_FROM_S, timeOfDay } from '../clock.ts';
 import { isEndMark } from './endMark.ts';
 import type { Item } from './items.ts';
 import { secondsOfPrinted, type PrintedTime } from './times.ts';
 
 const HALF_DAY_S = 43_200;
-const NEXT_DAY_FROM_S = 21_600;
 
 /**
  * Settles times on a twelve-hour clock in place: after 12:30, a bare "1:00" is 13:00 when the text writes am and pm

@@ -2,7 +2,7 @@ import type { Finding } from '../findings.ts';
 import { findZone } from '../zone.ts';
 import { isStartLabel } from './boundary.ts';
 import { calendarDateOf, weekdayOf, type PrintedDate } from './dates.ts';
-import { dateIn } from './days.ts';
+import { dateIn, type DateBeside } from './days.ts';
 import { plain } from './fold.ts';
 import { dayNumber, isKnownHeading, roomOf } from './headings.ts';
 import type { Row } from './rows.ts';
@@ -72,47 +72,48 @@ export function readHeader(rows: readonly Row[]): { header: Header; findings: Fi
       header.span ??= row.span;
       continue;
     }
-    const understood = readRow(header, row, belowHeading, findings);
-    if (!understood) findings.push(unreadable(row, 'info'));
+    if (!takeRow(header, row, belowHeading, findings)) findings.push(unreadable(row, 'info'));
   }
   return { header, findings };
 }
 
-function readRow(header: Header, row: Row, belowHeading: boolean, findings: Finding[]): boolean {
-  const [label, value] = takeLabel(row);
-  const zone = findZone(row.text);
-  if (zone) header.timeZone ??= zone.timeZone;
-  if (row.span) header.span ??= row.span;
-  const dated = label === 'title' || label === 'place' ? undefined : dateIn(row, undefined);
-  if (dated) {
-    header.printedDate ??= dated.date;
-    const date = calendarDateOf(dated.date);
-    if (header.date === undefined && date !== undefined) header.date = date;
-    doubtDate(dated.date, date, row, findings);
-    const [first, ...others] = dated.beside.filter((piece) => dayNumber(piece) === undefined);
-    if (first === undefined) return true;
-    if (header.title === undefined) readTitleAndPlace(header, first);
-    else others.unshift(first);
-    if (others.length > 0) header.place ??= others.join(', ');
+/** Takes what a row says into the header; false where it was not understood. */
+function takeRow(header: Header, row: Row, belowHeading: boolean, findings: Finding[]): boolean {
+  const label = labelOf(row);
+  if ((label?.field === 'title' || label?.field === 'place') && label.value !== '') {
+    header[label.field] = label.value;
     return true;
   }
-  if (label === 'title' && value !== '') header.title = value;
-  else if (label === 'place' && value !== '') header.place = value;
-  else if (label !== undefined || zone || (row.span && row.rest === ''))
-    return label !== undefined || zone !== undefined || row.span !== undefined;
-  else return readPlainRow(header, row, belowHeading);
-  return true;
+  const zone = findZone(row.text)?.timeZone;
+  header.timeZone ??= zone;
+  header.span ??= row.span;
+  const dated = dateIn(row, undefined);
+  if (dated) takeDate(header, dated, row, findings);
+  if (dated || label || zone !== undefined || (row.span && row.rest === '')) return true;
+  return takePlainRow(header, row, belowHeading);
+}
+
+/** Takes a date, and what stands beside it: the title if there is none yet, else the place. */
+function takeDate(header: Header, dated: DateBeside, row: Row, findings: Finding[]): void {
+  const date = calendarDateOf(dated.date);
+  header.printedDate ??= dated.date;
+  header.date ??= date;
+  doubtDate(dated.date, date, row, findings);
+  const beside = dated.beside.filter((piece) => dayNumber(piece) === undefined);
+  if (header.title === undefined) takeTitleAndPlace(header, beside.shift());
+  if (beside.length > 0) header.place ??= beside.join(', ');
 }
 
 /** Reads "Conference dinner, Guildhall": what follows the last comma is the place where it reads like one. */
-function readTitleAndPlace(header: Header, text: string): void {
+function takeTitleAndPlace(header: Header, text: string | undefined): void {
+  if (text === undefined) return;
   const [, title, place] = /^(.+?)[,，]\s*([^,，]+)$/.exec(text) ?? [];
   const split = title !== undefined && place !== undefined && PLACE_WORDS.test(plain(place));
   header.title = split ? title : text;
   if (split) header.place ??= place;
 }
 
-function readPlainRow(header: Header, row: Row, belowHeading: boolean): boolean {
+function takePlainRow(header: Header, row: Row, belowHeading: boolean): boolean {
   const text = row.span ? row.rest : row.text;
   if (text.length > MAX_TITLE || isProse(text)) return false;
   const placeLike = CITY.test(text) || roomOf(text) !== undefined || PLACE_WORDS.test(plain(text));
@@ -125,15 +126,14 @@ function readPlainRow(header: Header, row: Row, belowHeading: boolean): boolean 
   return true;
 }
 
-function takeLabel(row: Row): [keyof Header | undefined, string] {
+/** The label that a row begins with, such as "Venue:", and what follows it. */
+function labelOf(row: Row): { field: keyof Header; value: string } | undefined {
   const compared = plain(row.text);
-  for (const [field, pattern] of LABELS) {
+  const found = LABELS.find(([field, pattern]) => {
     const match = pattern.exec(compared);
-    if (match && (field === 'timeZone' || match[0].includes(':'))) {
-      return [field, row.text.replace(/^[^:：]*[:：]\s*/, '').trim()];
-    }
-  }
-  return [undefined, row.text];
+    return match && (field === 'timeZone' || match[0].includes(':'));
+  });
+  return found && { field: found[0], value: row.text.replace(/^[^:：]*[:：]\s*/, '').trim() };
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

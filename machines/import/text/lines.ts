@@ -2,8 +2,8 @@ import { ImportError } from '../error.ts';
 import { fold } from './fold.ts';
 import { withoutMarkup } from './markup.ts';
 
-const MAX_CHARACTERS = 500_000;
-const MAX_LINES = 10_000;
+const MAX_CHARACTERS = 300_000;
+const MAX_LINES = 8_000;
 const MAX_LINE = 2_000;
 
 /** A line of the source without its decoration; `number` counts from 1. */
@@ -36,7 +36,7 @@ export function readLines(source: string): Line[] {
     );
   }
   if (source.length > MAX_CHARACTERS) {
-    throw new ImportError('This text is far longer than any programme: more than half a million characters.');
+    throw new ImportError('This text is far longer than any programme: more than 300,000 characters.');
   }
   const raw = withoutMarkup(source)
     .replace(/^\uFEFF/, '')

@@ -10,7 +10,7 @@ import type { Row } from './rows.ts';
 import { isRole } from './names.ts';
 import { describedFurther, type SpeakerDraft } from './person.ts';
 import { readPeople } from './speakers.ts';
-import { secondsOfPrinted } from './times.ts';
+import { fitsGap, goesOn } from './titles.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A text as a person sees it: what stands above, then items by day and room, and what was not understood. */
@@ -21,11 +21,6 @@ export interface Outline {
 }
 
 const MAX_STRAY_TITLE = 80;
-const ASKS_FOR_MORE = /(?:[,:&–-]|\b(?:and|or|of|the|for|in|to|with|et|de|la|le|du|des|y|el|los|las|para))$/i;
-const MAX_TITLE_WORDS = 6;
-const NEAR = 10;
-const TITLE_LIKE =
-  /^(?!(?:In|At|With|By|From|See|On|For|Avec|Par|Con|Por|En) )(?:\p{Lu}[^.,;!?]*|\p{Script=Han}[^。，；！？]{1,20})$/u;
 
 /** Finds the items of a text and what belongs to each. */
 export function readOutline(rows: readonly Row[]): Outline {
@@ -102,8 +97,8 @@ class SectionReader {
     else if (item && row.timeOnly && row.duration) item.duration ??= row.duration;
     else if (item && further) item.speakers.splice(-1, 1, further);
     else if (item && people) this.#addPeople(item, withTurn(people, row));
-    else if (item && adjacent && this.#goesOn(row, index)) item.title += ` ${row.text}`;
-    else if (isPause(row.text) || this.#fitsGap(row, index)) this.#begin(row);
+    else if (item && adjacent && goesOn(item, this.#rows, index)) item.title += ` ${row.text}`;
+    else if (isPause(row.text) || fitsGap(item, this.#rows, index)) this.#begin(row);
     else if (item && adjacent) {
       item.notes.push(row.text);
       item.noteLines.push(row.number);
@@ -122,27 +117,6 @@ class SectionReader {
     return last && this.#current?.notes.length === 0 && !row.listed
       ? describedFurther(last, row.text)
       : undefined;
-  }
-
-  /** Whether a line goes on with the title above it: further in and in lower case, or after a word that asks for more. */
-  #goesOn(row: Row, index: number): boolean {
-    const item = this.#current;
-    const above = this.#rows[index - 1];
-    if (!item || !above || row.listed || item.speakers.length + item.notes.length > 0) return false;
-    if (ASKS_FOR_MORE.test(item.title)) return true;
-    return row.indent > above.indent && /^\p{Ll}/u.test(row.text);
-  }
-
-  /** Whether a line reads like a title and stands where the printed times leave room for an item. */
-  #fitsGap(row: Row, index: number): boolean {
-    const end = this.#current?.span?.end;
-    const next = this.#rows.slice(index + 1, index + NEAR).find((other) => other.span)?.span?.start;
-    if (!end || !next || secondsOfPrinted(next) <= secondsOfPrinted(end)) return false;
-    return (
-      this.#current?.notes.length === 0 &&
-      TITLE_LIKE.test(row.text) &&
-      row.text.split(' ').length <= MAX_TITLE_WORDS
-    );
   }
 
   #readStray(row: Row, index: number): void {

@@ -1,6 +1,6 @@
 import { quoted } from '../quoted.ts';
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
-import { lengthInWords } from '../clock.ts';
+import { DAY_S, NEXT_DAY_FROM_S, lengthInWords } from '../clock.ts';
 import { settleLikeTheOthers } from './ambiguous.ts';
 import { isEndMark } from './endMark.ts';
 import { fillBetween, fillFromNext } from './fill.ts';
@@ -9,9 +9,6 @@ import type { Item } from './items.ts';
 import { repairInvalid, repairOrder } from './repair.ts';
 import type { Settling, Timed } from './timed.ts';
 import { secondsOfPrinted, type PrintedTime } from './times.ts';
-
-const DAY_S = 86_400;
-const NEXT_DAY_FROM_S = 21_600;
 
 /** Settles starts and lengths of items in their order; `until` is when the whole ends, in seconds from midnight. */
 export function settleTimes(
