@@ -14,6 +14,8 @@ export class DeskKeys {
   readonly #commander: Commander;
   readonly #go = new GoKey();
   isHelpOpen = $state(false);
+  /** Whether a start from standby is that of a rehearsal. */
+  isRehearsal = $state(false);
   /** The segment chosen in the rundown, to be jumped to with a second, different key. */
   chosen = $state<string | null>(null);
 
@@ -43,7 +45,13 @@ export class DeskKeys {
     const isGo = this.#go.release();
     if (isTyping(event.target)) return;
     event.preventDefault();
-    if (isGo) this.#give({ type: 'segment.next' });
+    if (isGo) this.#give(this.goAction);
+  }
+
+  /** What GO gives: the next segment, or the start of the rehearsal that was asked for. */
+  get goAction(): Action {
+    const isRehearsed = this.isRehearsal && this.#link.live?.state === 'standby';
+    return isRehearsed ? { type: 'show.start', mode: 'rehearsal' } : { type: 'segment.next' };
   }
 
   /** The window lost the keyboard. */
@@ -64,6 +72,7 @@ export class DeskKeys {
     if (shortcut === 'shorter') this.#give({ type: 'clock.adjust', byMs: -MINUTE_MS });
     if (shortcut === 'back') this.#give({ type: 'segment.back' });
     if (shortcut === 'end') this.#give({ type: 'segment.end' });
+    if (shortcut === 'turn') this.#give({ type: 'turn.next' });
     if (shortcut === 'undo') this.#give({ type: 'undo' });
     if (shortcut === 'blackout') this.#give(blackoutToggle(live.blackout));
     if (shortcut === 'jump' && this.chosen !== null) this.jump(this.chosen);

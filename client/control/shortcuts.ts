@@ -7,6 +7,7 @@ export type Shortcut =
   | 'end'
   | 'blackout'
   | 'undo'
+  | 'turn'
   | 'message'
   | 'up'
   | 'down'
@@ -24,6 +25,7 @@ export const SHEET: readonly { keys: string; does: string }[] = [
   { keys: 'Shift B', does: 'Back: the one before, from its full length' },
   { keys: 'Shift E', does: 'Empty stage: nothing runs' },
   { keys: 'Shift K', does: 'Blackout of the audience’s screens, or light' },
+  { keys: 'T', does: 'Next turn: who has not spoken' },
   { keys: 'U', does: 'Undo' },
   { keys: 'M', does: 'Write a message' },
   { keys: 'Esc', does: 'Leave a field, a choice or this sheet' },
@@ -39,6 +41,7 @@ const PLAIN: Readonly<Record<string, Shortcut>> = {
   '-': 'shorter',
   '−': 'shorter',
   u: 'undo',
+  t: 'turn',
   m: 'message',
   j: 'jump',
   '?': 'help',
