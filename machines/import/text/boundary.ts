@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds.ts';
 import { weekdayAlone } from './dates.ts';
 import { dateIn, dayHeadingOf, isDayWithTimes } from './days.ts';
 import { isKnownHeading, roomOf } from './headings.ts';
@@ -5,6 +6,7 @@ import type { Row } from './rows.ts';
 import { secondsOfPrinted } from './times.ts';
 
 const NEAR = 30;
+const MAX_NAMED = 80;
 const HEADER_TIME =
   /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:|^(?:starts?|begins?|d[eé]but|inicio|comienzo|开始)\s+\d/i;
 const START_WORD = /^(?:start|starts|begins?|d[eé]but|inicio|comienzo|开始)$/i;
@@ -52,7 +54,20 @@ function firstItem(rows: readonly Row[]): number {
   });
   if (timed >= 0) return timed;
   const listed = rows.filter((row) => row.listed).length;
-  return listed >= 2 ? rows.findIndex((row) => row.listed) : rows.length;
+  return listed >= 2 ? rows.findIndex((row) => row.listed) : firstNamedItem(rows);
+}
+
+/** Where items begin in a text without times and lists: at the first of several lines that name parts of a programme. */
+function firstNamedItem(rows: readonly Row[]): number {
+  const top = rows.findIndex((row) => !row.blank);
+  const from = rows[top + 1]?.blank ? top + 1 : top;
+  const named = rows.flatMap((row, index) => (index >= from && namesItem(row) ? [index] : []));
+  return named.length < 2 ? rows.length : (named[0] ?? rows.length);
+}
+
+/** Whether a row without a time reads like an item all the same. */
+export function namesItem(row: Row): boolean {
+  return row.text.length <= MAX_NAMED && !/[.!?,:;]$/.test(row.text) && kindOf(row.text) !== 'other';
 }
 
 /** Whether a row with a time says when the whole begins, and is no item. */

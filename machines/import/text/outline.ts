@@ -2,7 +2,7 @@ import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
 import { readHeader, type Header } from './header.ts';
-import { headerEnd, isItem, roomIn, timeGoesBack, timesLead } from './boundary.ts';
+import { headerEnd, isItem, namesItem, roomIn, timeGoesBack, timesLead } from './boundary.ts';
 import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
@@ -125,7 +125,7 @@ class SectionReader {
     if (row.heading || /[:：]$/.test(row.text)) return;
     if (next && !next.blank && isItem(next, this.#lead)) {
       this.findings.push(unreadable(row, 'info'));
-    } else if (row.text.length <= MAX_STRAY_TITLE && kindOf(row.text) !== 'other') {
+    } else if (namesItem(row)) {
       this.#begin(row);
     } else {
       this.findings.push(unreadable(row, 'warning'));
@@ -138,11 +138,10 @@ class SectionReader {
   }
 
   #isUntimedItem(row: Row): boolean {
-    if (!row.listed || this.#itemIndent === undefined) return false;
-    return (
-      row.indent <= this.#itemIndent &&
-      (this.#untimed || readPeople(row.text, { expected: false }) === undefined)
-    );
+    if (this.#untimed && this.#itemIndent === undefined)
+      return namesItem(row) || !readPeople(row.text, { expected: true });
+    if (!row.listed || this.#itemIndent === undefined || row.indent > this.#itemIndent) return false;
+    return this.#untimed || readPeople(row.text, { expected: false }) === undefined;
   }
 
   #isRoomHeading(row: Row, index: number): boolean {
