@@ -1,4 +1,6 @@
 import { json, type Request, type Response, Router } from 'express';
+import { rehearsed } from '../../machines/asrun/rehearsed.ts';
+import { suggestDurations } from '../../machines/forecast/suggest.ts';
 import { findDuplicateId } from '../../machines/programme/identify.ts';
 import { programmeDraftSchema } from '../../machines/programme/schema.ts';
 import { stateOf } from '../../machines/show/state.ts';
@@ -77,6 +79,15 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
     if (format === 'json') response.json({ entries });
     else if (format === 'csv') response.type('text/csv').send(logAsCsv(entries));
     else throw new HttpProblem({ code: 'invalid', message: 'The parameter "format" must be json or csv.' });
+  });
+
+  router.get('/:show/as-run', manager, async (request, response) => {
+    const host = named(request);
+    const { programme } = host.history.ledger.snapshot.context;
+    const runs = await host.asRun();
+    response.json({
+      runs: runs.map((run) => ({ ...run, suggestions: suggestDurations(rehearsed(programme, run)) })),
+    });
   });
 
   return router;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { asRun, type RunReport } from '../../machines/asrun/asRun.ts';
 import { decide, type Request, reachOf } from '../../machines/log/decide.ts';
 import type { Entry } from '../../machines/log/entry.ts';
 import { type History, isCheckpoint } from '../../machines/log/history.ts';
-import { packLedger } from '../../machines/log/ledger.ts';
+import { openLedger, packLedger } from '../../machines/log/ledger.ts';
 import { nextDeadline } from '../../machines/show/deadlines.ts';
 import type { Answer, Refusal } from '../../machines/wire/answer.ts';
 import { commandIdOf, readCommand } from '../../machines/wire/command.ts';
@@ -81,6 +82,11 @@ export class ShowHost {
   /** What undo and redo would act on now. */
   get reversible(): UndoPreview {
     return this.#reversible;
+  }
+
+  /** What really happened in every run, from the whole log; rejects with StoreUnavailable. */
+  async asRun(): Promise<RunReport[]> {
+    return asRun(openLedger(this.#stored, this.storedAt), await this.#around.store.entries(this.id, 0));
   }
 
   /** Calls `listener` for each entry once it is durable and its sender has been answered; returns how to stop that. */
