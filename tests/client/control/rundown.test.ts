@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { blackoutToggle } from '../../../client/control/blackout.ts';
+import { argumentsInWords } from '../../../client/control/entrywords.ts';
+import { rundownRows } from '../../../client/control/rundown.ts';
+import { forecast } from '../../../machines/forecast/forecast.ts';
+import type { ControlView } from '../../../machines/wire/live.ts';
+
+const TEN = Date.parse('2025-07-11T10:00:00+02:00');
+const MINUTE = 60_000;
+
+const segments = ['a', 'b', 'c', 'd'].map((id) => ({
+  id,
+  kind: 'panel' as const,
+  title: id.toUpperCase(),
+  durationMs: 10 * MINUTE,
+  ...(id === 'c' ? { skip: true } : {}),
+}));
+
+const view = {
+  show: 's',
+  seq: 1,
+  programme: { title: 'S', timeZone: 'Europe/Zurich', segments },
+  plan: segments.map(({ id }, index) => ({
+    id,
+    startsAt: TEN + index * 10 * MINUTE,
+    endsAt: TEN + (index + 1) * 10 * MINUTE,
+  })),
+  shift: { days: 0, ms: 0 },
+};
+
+/** A controller's view in which the segment `index` runs, ending at `zeroAt`; or nothing, `next` being to come. */
+function liveAt(index: number | null, next: number | null, zeroAt = TEN): ControlView {
+  const current = index === null ? undefined : segments[index];
+  const coming = next === null ? undefined : segments[next];
+  const none = { undo: null, redo: null };
+  return {
+    v: 1,
+    show: 's',
+    seq: 1,
+    at: TEN,
+    state: current ? 'running' : coming ? 'between' : 'ended',
+    mode: 'live',
+    segment: current && index !== null ? { ...current, index, speakers: [], warnMs: 0, wrapMs: 0 } : null,
+    clock: current ? { zeroAt } : null,
+    turn: null,
+    next: coming ? { ...coming, speakers: [], startsAt: TEN } : null,
+    schedule: { point: 'd', plannedEnd: 0, expectedEnd: 0 },
+    blackout: [],
+    messages: [],
+    undo: { run: none, programme: none },
+    turnsUsed: {},
+  };
+}
+
+const rowsAt = (live: ControlView, now: number) =>
+  rundownRows(view, live, forecast(view, live, now).segments);
+
+describe('the rundown', () => {
+  it('says what is over, on, skipped and still to come, and when that is expected', () => {
+    const late = liveAt(1, 3, TEN + 25 * MINUTE);
+    const rows = rowsAt(late, TEN + 12 * MINUTE);
+    expect(rows.map(({ place }) => place)).toEqual(['over', 'on', 'skipped', 'later']);
+    expect(rows[1]).toMatchObject({ expectedAt: null, endsAt: TEN + 25 * MINUTE });
+    expect(rows[3]).toMatchObject({ plannedAt: TEN + 30 * MINUTE, expectedAt: TEN + 25 * MINUTE });
+  });
+
+  it('knows the next one on an empty stage, and nothing to come at the end', () => {
+    expect(rowsAt(liveAt(null, 1), TEN).map(({ place }) => place)).toEqual([
+      'over',
+      'next',
+      'skipped',
+      'later',
+    ]);
+    const ended = rowsAt(liveAt(null, null), TEN);
+    expect(ended.map(({ place }) => place)).toEqual(['over', 'over', 'skipped', 'over']);
+    expect(ended.every(({ expectedAt }) => expectedAt === null)).toBe(true);
+  });
+});
+
+describe('the blackout in one press', () => {
+  it('darkens the audience’s screens, or lights whatever is dark', () => {
+    expect(blackoutToggle([])).toEqual({ type: 'screen.blackout', on: true });
+    expect(blackoutToggle(['speaker', 'room'])).toEqual({
+      type: 'screen.blackout',
+      on: false,
+      views: ['speaker', 'room'],
+    });
+  });
+});
+
+describe('a log entry in words', () => {
+  it('names segments by their titles and times as they are read', () => {
+    const titles = new Map([['a', 'Opening']]);
+    expect(argumentsInWords({ segmentId: 'a' }, titles)).toBe('Opening');
+    expect(argumentsInWords({ byMs: -60_000 }, titles)).toBe('−1:00');
+    expect(argumentsInWords({ to: 'speaker', text: 'Wrap up', needsSeen: false }, titles)).toBe(
+      'to speaker “Wrap up”',
+    );
+    expect(argumentsInWords({ on: true, views: ['room'] }, titles)).toBe('on room');
+    expect(argumentsInWords({}, titles)).toBe('');
+  });
+});
