@@ -34,10 +34,10 @@ const identifier = z.string().min(1).max(64);
 export const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone of the IANA database');
 
 /** A calendar date `YYYY-MM-DD` that exists. */
-export const calendarDate = z.iso.date();
+const calendarDate = z.iso.date();
 
 /** A local time of day, `HH:MM` or `HH:MM:SS`, from 00:00 to 23:59:59. */
-export const timeOfDay = z
+const timeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'is not a time of day such as 09:05');
 

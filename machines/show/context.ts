@@ -64,7 +64,7 @@ export interface ShowInput {
   readonly starts: Starts;
 }
 
-export const NO_SHIFT: PlanShift = { days: 0, ms: 0 };
+const NO_SHIFT: PlanShift = { days: 0, ms: 0 };
 
 /** A show before its first event. */
 export function initialContext({ programme, starts }: ShowInput): ShowContext {

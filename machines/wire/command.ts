@@ -12,7 +12,7 @@ const MAX_MESSAGE = 280;
 const REPLAN_FIELDS = ['durationMs', 'skip'] as const;
 
 /** What a person or a program chose to call a command, so that a retry of it is known again. */
-export const commandId = z.string().min(1).max(64);
+const commandId = z.string().min(1).max(64);
 
 const reference = z.string().min(1).max(64);
 const lane = z.enum(['run', 'programme']);
@@ -93,7 +93,7 @@ export type Action = { [Type in CommandType]: { type: Type } & ArgumentsOf<Type>
 /** A command as it arrives: `id` makes a retry harmless, `expectedSeq` is the log position that its sender saw. */
 export type Command = Action & { id: string; expectedSeq: number };
 
-export const COMMAND_TYPES = Object.keys(argumentsOf) as CommandType[];
+const COMMAND_TYPES = Object.keys(argumentsOf) as CommandType[];
 
 const schemas = new Map<unknown, z.ZodType<Command>>(
   COMMAND_TYPES.map((type) => [

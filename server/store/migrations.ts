@@ -42,7 +42,7 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /** The schema version that this programme writes. */
-export const SCHEMA_VERSION = MIGRATIONS.length;
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Brings a database up to date. Throws an Error with a sentence if a newer version wrote it. */
 export function migrate(database: Database): void {

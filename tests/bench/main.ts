@@ -1,40 +1,24 @@
 /**
- * `npm run bench -- [--screens N,N…] [--presses N]`: how soon the server is ready, and how long a press takes to
- * its answer and to the last of so many screens. Everything runs on this machine, the screens in one process.
+ * `npm run bench [-- engine press]`: the product's figures, each with a baseline of the same run where it has one,
+ * as tables for people and, with `--json FILE`, for machines.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { TestServer } from '../browser/server.ts';
-import { press } from './press.ts';
+import { benchEngine } from './benchEngine.ts';
+import { benchPress } from './benchPress.ts';
+import { type Figure, printFigures } from './figures.ts';
 
-const { values } = parseArgs({
-  options: {
-    screens: { type: 'string', default: '1,50,200' },
-    presses: { type: 'string', default: '200' },
-  },
-});
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { engine: benchEngine, press: benchPress };
 
-/** The value under which so large a part of the numbers lies. */
-function quantile(numbers: readonly number[], part: number): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.ceil(part * sorted.length) - 1] ?? NaN;
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const wanted = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+
+const results: Record<string, Figure[]> = {};
+for (const name of wanted) {
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`There is no bench "${name}": there are ${Object.keys(BENCHES).join(', ')}.`);
+  const figures = await bench();
+  results[name] = figures;
+  printFigures(name, figures);
 }
-
-function summary(numbers: readonly number[]): string {
-  const [half, most] = [quantile(numbers, 0.5), quantile(numbers, 0.99)];
-  return `${half.toFixed(1)} ms, 99 of 100 within ${most.toFixed(1)} ms`;
-}
-
-const server = new TestServer();
-try {
-  const startedAt = performance.now();
-  await server.start();
-  console.log(`ready after ${(performance.now() - startedAt).toFixed(0)} ms`);
-  for (const screens of values.screens.split(',').map(Number)) {
-    const taken = await press(server.url, screens, Number(values.presses));
-    console.log(`${screens} screens, ${taken.length} presses:`);
-    console.log(`  to the answer, on disk   ${summary(taken.map(({ answeredMs }) => answeredMs))}`);
-    console.log(`  to the last screen       ${summary(taken.map(({ everywhereMs }) => everywhereMs))}`);
-  }
-} finally {
-  await server.remove();
-}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
