@@ -11,7 +11,7 @@ export interface LaneTops {
 
 export type Lanes = Readonly<Record<Lane, LaneTops>>;
 
-const LANES: readonly Lane[] = ['run', 'programme'];
+export const LANES: readonly Lane[] = ['run', 'programme'];
 
 export const EMPTY_LANES: Lanes = { run: { undo: 0, redo: 0 }, programme: { undo: 0, redo: 0 } };
 
