@@ -6,9 +6,7 @@ export async function fetchEntries(show: string, key: string): Promise<readonly 
     const response = await fetch(`/api/shows/${encodeURIComponent(show)}/log`, {
       headers: { Authorization: `Bearer ${key}` },
     });
-    if (!response.ok) return [];
-    const body = (await response.json()) as { entries: readonly Entry[] };
-    return body.entries;
+    return response.ok ? ((await response.json()) as readonly Entry[]) : [];
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-import { json, type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { rehearsed } from '../../machines/asrun/rehearsed.ts';
 import { suggestDurations } from '../../machines/forecast/suggest.ts';
 import { findDuplicateId } from '../../machines/programme/identify.ts';
@@ -14,6 +14,7 @@ import type { Shows } from '../shows/shows.ts';
 import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
 import type { Store } from '../store/port.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { jsonBody } from './jsonBody.ts';
 import { logAsCsv } from './logAsCsv.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
 
@@ -38,7 +39,7 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
     response.json({ shows: shows.all().map(summaryOf) });
   });
 
-  router.post('/', manager, json({ limit: PROGRAMME_LIMIT }), async (request, response) => {
+  router.post('/', manager, ...jsonBody(PROGRAMME_LIMIT), async (request, response) => {
     const read = programmeDraftSchema.safeParse(request.body);
     if (!read.success) throw new HttpProblem({ code: 'invalid', message: describeIssue(read.error) });
     const duplicate = findDuplicateId(read.data);
@@ -61,7 +62,7 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
     response.json(programmeWithoutNotes(named(request), now()));
   });
 
-  router.post('/:show/commands', manager, json({ limit: COMMAND_LIMIT }), (request, response) => {
+  router.post('/:show/commands', manager, ...jsonBody(COMMAND_LIMIT), (request, response) => {
     named(request).command(request.body, handOf(request), (answer) => {
       sendAnswer(response, answer);
     });
@@ -76,7 +77,7 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
   router.get('/:show/log', manager, async (request, response) => {
     const entries = await store.entries(named(request).id, 0);
     const { format = 'json' } = request.query;
-    if (format === 'json') response.json({ entries });
+    if (format === 'json') response.json(entries);
     else if (format === 'csv') response.type('text/csv').send(logAsCsv(entries));
     else throw new HttpProblem({ code: 'invalid', message: 'The parameter "format" must be json or csv.' });
   });
