@@ -4,7 +4,8 @@ import type { Refusal } from '../wire/answer.ts';
 import type { ShowContext } from './context.ts';
 import type { EventOf } from './event.ts';
 import { isOnStage, segmentOf } from './order.ts';
-import { refused, unknownSegment } from './refusals.ts';
+import { refused, TOO_LITTLE, unknownSegment } from './refusals.ts';
+import { plansTooLittle } from './run.ts';
 
 /** An edit of the programme. */
 export type Edit = EventOf<'programme.insert' | 'programme.update' | 'programme.remove' | 'programme.move'>;
@@ -41,6 +42,8 @@ function updateProblem(
 ): Refusal | null {
   const onStage = isOnStage(context, segmentId);
   if (onStage && changes.skip) return refused('This segment is on stage and cannot be skipped any more.');
+  const { durationMs } = changes;
+  if (durationMs !== undefined && plansTooLittle(context, segmentId, durationMs)) return TOO_LITTLE;
   const { turn } = context;
   if (onStage && turn !== null && changes.speakers !== undefined) {
     const staying = completeSpeakers(changes.speakers ?? []);

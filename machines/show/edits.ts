@@ -40,13 +40,15 @@ function move(context: ShowContext, { segmentId, after }: EventOf<'programme.mov
 
 function remove(context: ShowContext, { segmentId }: EventOf<'programme.remove'>): Change {
   const { segments } = context.programme;
-  const { [segmentId]: _gone, ...starts } = context.starts;
+  const { [segmentId]: _start, ...starts } = context.starts;
+  const { [segmentId]: _trimmed, ...trimmed } = context.trimmed;
   const left = segments.filter(({ id }) => id !== segmentId);
   const wasLast = context.position === segmentId;
   const before = segments[indexOf(context, segmentId) - 1]?.id ?? null;
   return {
     ...rearranged(context, left),
     starts,
+    trimmed,
     position: wasLast ? before : context.position,
   };
 }

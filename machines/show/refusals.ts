@@ -14,3 +14,8 @@ export function unknownSegment(id: string): Refusal {
 export function unknownSpeaker(id: string): Refusal {
   return { code: 'unknown-speaker', message: `The segment on stage has no speaker "${id}".` };
 }
+
+/** A length for the segment on stage that its adjustments make less than nothing. */
+export const TOO_LITTLE = refused(
+  'With what was taken off its clock this segment would be shorter than nothing.',
+);

@@ -1,23 +1,24 @@
 import { adjustClock } from '../clock/clock.ts';
-import { ownValue } from '../programme/own.ts';
 import type { Segment } from '../programme/schema.ts';
 import type { Refusal } from '../wire/answer.ts';
 import type { ShowContext, Trimmed } from './context.ts';
 import type { EventOf } from './event.ts';
 import { indexOf, isOnStage, segmentOf } from './order.ts';
-import { refused, unknownSegment } from './refusals.ts';
+import { refused, TOO_LITTLE, unknownSegment } from './refusals.ts';
+import { plansTooLittle } from './run.ts';
 
 type Replan = EventOf<'programme.replan'>;
 
 /** Why a replan is not possible as the show stands, or null. */
 export function replanProblem(context: ShowContext, { changes }: Replan): Refusal | null {
-  for (const { segmentId, skip } of changes) {
+  for (const { segmentId, skip, durationMs } of changes) {
     const segment = segmentOf(context, segmentId);
     if (!segment) return unknownSegment(segmentId);
     if (isOver(context, segmentId)) return refused(`"${segment.title}" is over and cannot be replanned.`);
     if (skip && isOnStage(context, segmentId)) {
       return refused(`"${segment.title}" is on stage and cannot be skipped any more.`);
     }
+    if (durationMs !== undefined && plansTooLittle(context, segmentId, durationMs)) return TOO_LITTLE;
   }
   return null;
 }
@@ -28,19 +29,19 @@ export function replanProblem(context: ShowContext, { changes }: Replan): Refusa
  */
 export function replan(context: ShowContext, { changes }: Replan): Partial<ShowContext> {
   const byId = new Map(changes.map(({ segmentId, ...change }) => [segmentId, change]));
-  const trimmed: Record<string, Trimmed> = { ...context.trimmed };
+  const trimmed = new Map(Object.entries(context.trimmed));
   let { clock } = context;
   const segments = context.programme.segments.map((segment) => {
     const change = byId.get(segment.id);
     if (!change) return segment;
     const replanned = { ...segment, ...change };
-    if (context.plan !== null && !ownValue(trimmed, segment.id)) trimmed[segment.id] = before(segment);
+    if (context.plan !== null) trimmed.set(segment.id, { ...before(segment), ...trimmed.get(segment.id) });
     if (clock !== null && isOnStage(context, segment.id)) {
       clock = adjustClock(clock, replanned.durationMs - segment.durationMs);
     }
     return replanned;
   });
-  return { programme: { ...context.programme, segments }, trimmed, clock };
+  return { programme: { ...context.programme, segments }, trimmed: Object.fromEntries(trimmed), clock };
 }
 
 function isOver(context: ShowContext, segmentId: string): boolean {

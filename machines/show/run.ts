@@ -5,7 +5,7 @@ import type { Segment } from '../programme/schema.ts';
 import { atRest, offStage, type ShowContext } from './context.ts';
 import { advanceDue } from './deadlines.ts';
 import type { EventOf } from './event.ts';
-import { nextSegment, segmentBefore, segmentOf } from './order.ts';
+import { isOnStage, nextSegment, segmentBefore, segmentOf } from './order.ts';
 
 type Change = Partial<ShowContext>;
 type Start = EventOf<'show.start' | 'segment.next'>;
@@ -80,6 +80,11 @@ export function stageLength(context: ShowContext): number {
 /** Whether an adjustment would leave a segment of less than no length. */
 export function cutsTooMuch(context: ShowContext, { byMs }: { readonly byMs: number }): boolean {
   return stageLength(context) + byMs < 0;
+}
+
+/** Whether a new planned length, in ms, would leave the segment on stage, adjustments counted, with less than no length. */
+export function plansTooLittle(context: ShowContext, segmentId: string, durationMs: number): boolean {
+  return isOnStage(context, segmentId) && durationMs + context.adjustedMs < 0;
 }
 
 /** Whether an adjustment would make the show go on by itself at once. */
