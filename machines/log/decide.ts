@@ -1,5 +1,7 @@
+import type { ShowContext } from '../show/context.ts';
 import { goTooSoon } from '../show/goGuard.ts';
 import type { ShowSnapshot } from '../show/machine.ts';
+import { stateOf } from '../show/state.ts';
 import type { Refusal } from '../wire/answer.ts';
 import type { Action } from '../wire/command.ts';
 import type { DeadlineAction, Entry, LoggedAction, SeenAction } from './entry.ts';
@@ -76,7 +78,8 @@ function reverse(
   const draft = entryFor(history, request, action, history.ledger.snapshot);
   const lanes = lanesAfter(history.ledger.lanes, draft, (seq) => entryAt(history, seq));
   const folded = refold(history, lanes, takesBack - 1);
-  if ('refusal' in folded) return dependent(folded.entry, folded.refusal);
+  if ('refusal' in folded) return dependent(type, folded.entry, folded.refusal);
+  if (lane === 'programme' && !isSameOnStage(folded.snapshot, history.ledger.snapshot)) return OTHER_STAGE;
   const entry = { ...draft, run: folded.snapshot.context.run };
   return {
     entry,
@@ -85,14 +88,34 @@ function reverse(
   };
 }
 
+const OTHER_STAGE: Refusal = {
+  code: 'refused',
+  message: 'This cannot be done now, because something else would be on stage: the show went by it.',
+};
+
+/** Whether the same segment and speaker have the stage. An editor's undo never moves the show under its caller. */
+function isSameOnStage(one: ShowSnapshot, other: ShowSnapshot): boolean {
+  const speakerOn = ({ context }: ShowSnapshot) => context.turn?.speakerId;
+  return (
+    stateOf(one) === stateOf(other) &&
+    segmentOnStage(one.context) === segmentOnStage(other.context) &&
+    speakerOn(one) === speakerOn(other)
+  );
+}
+
+function segmentOnStage({ clock, position }: ShowContext): string | null {
+  return clock === null ? null : position;
+}
+
 function takenBackBy(undo: Entry): number {
   return 'takesBack' in undo.args ? undo.args.takesBack : 0;
 }
 
-function dependent(entry: Entry, refusal: Refusal): Refusal {
+function dependent(type: 'undo' | 'redo', entry: Entry, refusal: Refusal): Refusal {
+  const done = type === 'undo' ? 'taken back' : 'brought back';
   return {
     code: 'refused',
-    message: `This cannot be taken back, because a later entry depends on it (${entry.type}, number ${String(entry.seq)}): ${refusal.message}`,
+    message: `This cannot be ${done}, because a later entry depends on it (${entry.type}, number ${String(entry.seq)}): ${refusal.message}`,
   };
 }
 

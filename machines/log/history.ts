@@ -1,7 +1,7 @@
 import type { ShowSnapshot } from '../show/machine.ts';
 import type { Refusal } from '../wire/answer.ts';
 import type { Entry } from './entry.ts';
-import { isAside, isReversal, type Lanes, lanesAfter, standing } from './lanes.ts';
+import { isAside, isReversal, LANES, type Lanes, lanesAfter, standing } from './lanes.ts';
 import { eventOf, isRefusal, type Ledger, step } from './ledger.ts';
 import { UnreadableLog } from './unreadableLog.ts';
 
@@ -32,16 +32,18 @@ export function beginHistory(ledger: Ledger): History {
 
 /**
  * The history after more entries of the log, folded without what was taken back.
- * Throws UnreadableLog where the statechart refuses one, or the numbering has a hole.
+ * Throws UnreadableLog where the statechart refuses one, the numbering has a hole, or an entry refers to
+ * one that is not there.
  */
 export function replay(ledger: Ledger, entries: readonly Entry[]): History {
   const history = { ledger, checkpoints: [ledger], entries } as const;
   let { lanes, changedSeq, quietUntil, at } = ledger;
   entries.forEach((entry, index) => {
     if (entry.seq !== ledger.seq + index + 1) throw UnreadableLog.hole(ledger.seq + index + 1, entry.seq);
+    if (dangles(entry, lanes, ledger.seq)) throw UnreadableLog.dangling(entry);
     lanes = lanesAfter(lanes, entry, (seq) => entryAt(history, seq));
     if (!isAside(entry.type)) changedSeq = entry.seq;
-    if (isReversal(entry)) quietUntil = entry.at;
+    if (isQuieting(entry)) quietUntil = entry.at;
     at = entry.at;
   });
   const folded = refold(history, lanes, ledger.seq);
@@ -54,6 +56,16 @@ export function replay(ledger: Ledger, entries: readonly Entry[]): History {
   };
 }
 
+/** Whether an entry refers to one that is not between `base` and it; what undo leaves below it may lie further back. */
+function dangles(entry: Entry, lanes: Lanes, base: number): boolean {
+  const isNamed = (seq: number) => seq > base && seq < entry.seq;
+  if (entry.below >= entry.seq) return true;
+  if (!isReversal(entry)) return false;
+  const { lane, takesBack } = entry.args;
+  if (!LANES.includes(lane) || !isNamed(takesBack)) return true;
+  return entry.type === 'redo' && !isNamed(lanes[lane].redo);
+}
+
 /** The history with one more entry, which made `snapshot`. */
 export function extend(history: History, entry: Entry, snapshot: ShowSnapshot): History {
   const { ledger } = history;
@@ -62,7 +74,7 @@ export function extend(history: History, entry: Entry, snapshot: ShowSnapshot): 
     at: entry.at,
     snapshot,
     changedSeq: isAside(entry.type) ? ledger.changedSeq : entry.seq,
-    quietUntil: isReversal(entry) ? entry.at : ledger.quietUntil,
+    quietUntil: isQuieting(entry) ? entry.at : ledger.quietUntil,
     lanes: lanesAfter(ledger.lanes, entry, (seq) => entryAt(history, seq)),
   };
   const checkpoints = isCheckpoint(entry.seq)
@@ -107,6 +119,14 @@ export function entryAt(history: History, seq: number): Entry {
 /** Whether a checkpoint is due at this seq. */
 export function isCheckpoint(seq: number): boolean {
   return seq % CHECKPOINT_EVERY === 0;
+}
+
+/**
+ * Whether an entry may put an automatic advance into the past without meaning it: one that undo has
+ * disarmed stays so when the clock is held and resumed, or adjusted, in overrun.
+ */
+function isQuieting(entry: Entry): boolean {
+  return isReversal(entry) || entry.type === 'clock.resume' || entry.type === 'clock.adjust';
 }
 
 function trim(history: History): History {

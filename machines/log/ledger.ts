@@ -16,7 +16,10 @@ export interface Ledger {
   readonly snapshot: ShowSnapshot;
   /** The seq of the last entry that was not a message or blackout. */
   readonly changedSeq: number;
-  /** The stamp of the last undo or redo, epoch ms; deadlines due by then because of it do not fire. */
+  /**
+   * Epoch ms; an automatic advance that was due by then does not fire: an undo, a redo or a hand on the
+   * clock put it into the past, and none of them is to make the show go on by itself.
+   */
   readonly quietUntil: number;
   readonly lanes: Lanes;
 }

@@ -19,6 +19,18 @@ export class UnreadableLog extends Error {
     );
   }
 
+  /** An entry that names another which is not before it in the log. */
+  static dangling(entry: Entry): UnreadableLog {
+    return new UnreadableLog(
+      `Entry ${String(entry.seq)} of the log (${entry.type}) refers to an entry that is not there.`,
+    );
+  }
+
+  /** An entry of which a part is lost; `seq` is its place. */
+  static damaged(seq: number): UnreadableLog {
+    return new UnreadableLog(`Entry ${String(seq)} of the log is damaged: only a part of it can be read.`);
+  }
+
   /** The same, naming the show. */
   in(show: string): UnreadableLog {
     return new UnreadableLog(`The show "${show}" cannot be taken up. ${this.message}`);

@@ -29,8 +29,8 @@ export function advanceIsDue(context: ShowContext, { at }: EventOf<'deadline.adv
 }
 
 /**
- * The next deadline of a show, or null. An advance that was due by `quietUntil` (epoch ms, the stamp
- * of the last undo or redo) lies in the past because of it and does not fire.
+ * The next deadline of a show, or null. An advance that was due by `quietUntil` (epoch ms, see
+ * `Ledger`) does not fire.
  */
 export function nextDeadline(context: ShowContext, quietUntil: number): Deadline | null {
   const deadlines: Deadline[] = context.messages.flatMap((message) =>

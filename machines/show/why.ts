@@ -55,6 +55,10 @@ export function whyNot(snapshot: ShowSnapshot, event: ChartEvent): Refusal {
       return editProblem(context, event) ?? refused(NOW[state]);
     case 'programme.replan':
       return replanProblem(context, event) ?? refused(NOW[state]);
+    case 'deadline.advance':
+      return refused('The show does not go on by itself then.');
+    case 'deadline.expire':
+      return refused('No message ends then.');
     case 'message.seen':
       return refused('That message is not waiting to be seen.');
     default:
