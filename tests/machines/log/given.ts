@@ -62,7 +62,7 @@ export class Show {
 
   /** Meets deadlines due by then, then asks at the present seq. */
   ask(minute: number, action: Request['action'], expectedSeq?: number): Decision | Refusal {
-    const at = Math.max(NINE + minute * MINUTE, this.history.ledger.at);
+    const at = Math.max(NINE + Math.round(minute * MINUTE), this.history.ledger.at);
     this.meetDeadlines(at);
     const id = `command-${String((this.#ids += 1))}`;
     const seq = expectedSeq ?? this.history.ledger.seq;
