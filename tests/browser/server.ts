@@ -15,6 +15,11 @@ export class TestServer {
   #process: ChildProcess | null = null;
   #port = 0;
 
+  /** The folder with its store, which may be written before it starts. */
+  get data(): string {
+    return this.#data;
+  }
+
   get port(): number {
     return this.#port;
   }
