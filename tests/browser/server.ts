@@ -28,6 +28,11 @@ export class TestServer {
     return `http://127.0.0.1:${String(this.#port)}`;
   }
 
+  /** The id of the process that runs now. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** Starts it, on the same port as before if it ran before; `flags` as for people. */
   async start(...flags: string[]): Promise<void> {
     const main = join(root, 'server', 'main.ts');
