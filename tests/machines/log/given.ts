@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { type Decision, decide, type Request } from '../../../machines/log/decide.ts';
+import { type Decision, decide, reachOf, type Request } from '../../../machines/log/decide.ts';
 import type { Entry } from '../../../machines/log/entry.ts';
-import { beginHistory, type History } from '../../../machines/log/history.ts';
+import { beginHistory, type History, replay } from '../../../machines/log/history.ts';
 import { openLedger } from '../../../machines/log/ledger.ts';
 import type { ShowInput } from '../../../machines/show/context.ts';
 import { nextDeadline } from '../../../machines/show/deadlines.ts';
@@ -69,6 +69,7 @@ export class Show {
     this.meetDeadlines(at);
     const id = `command-${String((this.#ids += 1))}`;
     const seq = expectedSeq ?? this.history.ledger.seq;
+    if (this.#reachesBack(action)) this.history = this.reread();
     return this.#take(decide(this.history, { action, id, by: 'test', at, expectedSeq: seq }));
   }
 
@@ -94,6 +95,17 @@ export class Show {
   moment(minute?: number): Moment {
     const { snapshot, seq, at } = this.history.ledger;
     return momentOf(snapshot, { show: 'test', seq, at: minute === undefined ? at : NINE + minute * MINUTE });
+  }
+
+  /** The show as its whole log gives it. */
+  reread(): History {
+    return replay(openLedger(this.input, LONG_BEFORE), this.log);
+  }
+
+  /** Whether an undo or redo reaches for what is no longer in memory. */
+  #reachesBack(action: Request['action']): boolean {
+    const seq = reachOf(this.history, action);
+    return seq !== 0 && seq <= this.history.checkpoints[0].seq;
   }
 
   #take(result: Decision | Refusal): Decision | Refusal {
