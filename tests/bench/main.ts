@@ -5,10 +5,21 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchEngine } from './benchEngine.ts';
+import { benchJoin } from './benchJoin.ts';
+import { benchMemory } from './benchMemory.ts';
 import { benchPress } from './benchPress.ts';
+import { benchReturn } from './benchReturn.ts';
+import { benchStay } from './benchStay.ts';
 import { type Figure, printFigures } from './figures.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { engine: benchEngine, press: benchPress };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  engine: benchEngine,
+  press: benchPress,
+  join: benchJoin,
+  stay: benchStay,
+  return: benchReturn,
+  memory: benchMemory,
+};
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(BENCHES);

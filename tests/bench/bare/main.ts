@@ -14,7 +14,7 @@ const http = createServer();
 const sockets = new Server(http, { ...PING, serveClient: false });
 let seq = 0;
 
-process.once('message', ({ programme, live }: BareOrder) => {
+process.once('message', ({ programme, live, port }: BareOrder) => {
   const displays = sockets.of('/display');
   displays.on('connection', (socket) => {
     void socket.join(ROOM);
@@ -32,7 +32,7 @@ process.once('message', ({ programme, live }: BareOrder) => {
     });
     socket.emit('live', { seq });
   });
-  http.listen(0, '127.0.0.1', () => {
+  http.listen(port, '127.0.0.1', () => {
     process.send?.({ port: (http.address() as AddressInfo).port } satisfies BareReady);
   });
 });

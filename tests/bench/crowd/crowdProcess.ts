@@ -15,7 +15,7 @@ export interface Joining {
 /** What can be asked of the process that holds the screens; every answer is one number. */
 export type Ask =
   | { readonly do: 'join'; readonly joining: Joining }
-  | { readonly do: 'forget' | 'right' | 'payload' | 'traffic' | 'leave' }
+  | { readonly do: 'forget' | 'right' | 'views' | 'payload' | 'traffic' | 'leave' }
   | { readonly do: 'reached'; readonly seq: number };
 
 /** The answer to the ask of that number. */
@@ -59,6 +59,11 @@ export class CrowdProcess {
   /** The moment at which the last screen had the view of this `seq`. */
   untilReached(seq: number): Promise<number> {
     return this.#ask({ do: 'reached', seq });
+  }
+
+  /** How many live views arrived so far, over all screens. */
+  views(): Promise<number> {
+    return this.#ask({ do: 'views' });
   }
 
   /** WebSocket payload so far, both ways. */

@@ -65,6 +65,8 @@ async function answer(ask: Ask): Promise<number> {
         const arrival = arrivals.get(ask.seq);
         return arrival?.count === screens.length ? arrival.last : null;
       });
+    case 'views':
+      return [...arrivals.values()].reduce((total, { count }) => total + count, 0);
     case 'payload':
       return sum((screen) => screen.payload);
     case 'traffic':
