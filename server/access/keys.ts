@@ -7,6 +7,12 @@ const SETTING = 'manager-key-hash';
 /** The fewest characters that a key may have. */
 export const SHORTEST_KEY = 16;
 
+/** A key that has just been made. It holds at once, and beyond this process only when `keep` has resolved. */
+export interface FreshKey {
+  readonly key: string;
+  keep(): Promise<void>;
+}
+
 /** Who may command: those who hold the stage manager's key, of which only a hash is kept. */
 export class Keys {
   readonly #hash: Buffer;
@@ -21,16 +27,16 @@ export class Keys {
   }
 
   /**
-   * The key in the store. `fresh` is a new one, to be shown once, where there was none or `renew` asks
-   * for another; it is undefined where the one that was given out before still holds.
+   * The key in the store. `fresh` is a new one, to be kept and shown once, where there was none or `renew`
+   * asks for another; it is undefined where the one that was given out before still holds.
    */
-  static async kept(store: Store, renew: boolean): Promise<{ keys: Keys; fresh?: string }> {
+  static async kept(store: Store, renew: boolean): Promise<{ keys: Keys; fresh?: FreshKey }> {
     const kept = renew ? undefined : await store.setting(SETTING);
     if (kept !== undefined) return { keys: new Keys(Buffer.from(kept, 'hex')) };
-    const fresh = randomBytes(18).toString('base64url');
-    const hash = hashOf(fresh);
-    await store.keepSetting(SETTING, hash.toString('hex'));
-    return { keys: new Keys(hash), fresh };
+    const key = randomBytes(18).toString('base64url');
+    const hash = hashOf(key);
+    const keep = () => store.keepSetting(SETTING, hash.toString('hex'));
+    return { keys: new Keys(hash), fresh: { key, keep } };
   }
 
   /** Whether this is the manager's key; takes as long for a wrong one as for the right one. */

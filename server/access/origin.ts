@@ -17,7 +17,11 @@ export function isSameOrigin({ headers }: IncomingMessage): boolean {
 
 /** Refuses a WebSocket upgrade with 403, before anything is spoken. */
 export function refuseUpgrade(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  // Who breaks the line off meanwhile is gone anyway; unheard, the error would end the process.
+  socket.on('error', () => undefined);
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => {
+    socket.destroy();
+  });
 }
 
 /** The default port depends on the scheme, so `Host` is read with that of the origin. */

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { SHORTEST_KEY } from '../access/keys.ts';
+import { LOG_LEVELS, type LogLevel } from '../logger.ts';
 import { StartError } from '../startError.ts';
+import type { TlsFiles } from './tls.ts';
 
 /** How the server is to run; see CONTRACT, Starting. */
 export interface Config {
@@ -12,6 +14,8 @@ export interface Config {
   readonly isPrivate: boolean;
   readonly newKey: boolean;
   readonly key?: string;
+  readonly tls?: TlsFiles;
+  readonly logLevel: LogLevel;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,6 +29,8 @@ const OPTIONS = {
   'no-sample': { type: 'boolean' },
   private: { type: 'boolean' },
   'new-key': { type: 'boolean' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
 } as const;
 
 /** Reads flags and, behind them, the environment. Throws StartError with one sentence for what is wrong. */
@@ -42,6 +48,10 @@ export function readConfig(args: readonly string[], environment: Environment): C
       'A shared database is not supported yet: leave --database and SHOWCALLER_DATABASE_URL out.',
     );
   }
+  const tls = tlsFiles(
+    flags['tls-cert'] ?? nonEmpty(environment['SHOWCALLER_TLS_CERT']),
+    flags['tls-key'] ?? nonEmpty(environment['SHOWCALLER_TLS_KEY']),
+  );
   return {
     port: readPort(flags.port ?? nonEmpty(environment['SHOWCALLER_PORT']) ?? '4000'),
     host: flags.host ?? nonEmpty(environment['SHOWCALLER_HOST']) ?? '0.0.0.0',
@@ -51,6 +61,8 @@ export function readConfig(args: readonly string[], environment: Environment): C
     isPrivate: flags.private ?? isOn(environment['SHOWCALLER_PRIVATE']),
     newKey: flags['new-key'] ?? false,
     ...(key !== undefined && { key }),
+    ...(tls && { tls }),
+    logLevel: readLogLevel(nonEmpty(environment['SHOWCALLER_LOG']) ?? 'info'),
   };
 }
 
@@ -58,7 +70,8 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split(/\.( |$)/) : ['The flags are not readable'];
+    const [reason] =
+      error instanceof Error ? error.message.split(/\.\s|\.$/) : ['The flags are not readable'];
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
     throw new StartError(`${String(reason)}. The flags are ${known.join(', ')}.`);
   }
@@ -68,6 +81,20 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new StartError(`The port must be a whole number from 0 to 65535, and "${text}" is not.`);
+}
+
+function tlsFiles(certificate: string | undefined, key: string | undefined): TlsFiles | undefined {
+  if (certificate !== undefined && key !== undefined) return { certificate, key };
+  if (certificate === undefined && key === undefined) return undefined;
+  const [given, missing] =
+    certificate === undefined ? ['--tls-key', '--tls-cert'] : ['--tls-cert', '--tls-key'];
+  throw new StartError(`${given} is of no use without ${missing}: https needs a certificate and its key.`);
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw new StartError(`SHOWCALLER_LOG must be one of ${LOG_LEVELS.join(', ')}, and "${text}" is not.`);
 }
 
 function isOn(text: string | undefined): boolean {

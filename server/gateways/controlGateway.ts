@@ -1,15 +1,16 @@
 import type { Namespace } from 'socket.io';
 import { z } from 'zod';
+import type { Answer } from '../../machines/wire/answer.ts';
 import type { FromControl, ToControl } from '../../machines/wire/events.ts';
 import type { Keys } from '../access/keys.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import { nameOr } from '../shows/hand.ts';
 import type { Shows } from '../shows/shows.ts';
 import { controlView, momentNow, programmeWithNotes } from '../shows/views.ts';
-import { ackOf } from './ack.ts';
+import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
-import { admit, refuse } from './handshake.ts';
+import { admit, refuse, showId } from './handshake.ts';
 import { deviceRoom, showRoom } from './rooms.ts';
 
 /** What is known of a connected controller. */
@@ -21,8 +22,8 @@ export interface ControlData {
 export type ControlNamespace = Namespace<FromControl, ToControl, Record<string, never>, ControlData>;
 
 const authSchema = z.object({
-  show: z.string().max(64).optional(),
-  key: z.string().max(200).optional(),
+  show: showId.optional(),
+  key: z.string().optional(),
   name: z.string().max(100).optional(),
 });
 
@@ -61,27 +62,23 @@ export function openControlGateway(namespace: ControlNamespace, door: ControlDoo
     socket.emit('live', controlView(host, momentNow(host, now)));
     socket.emit('displays', { full: door.directory.all(host.id) });
 
-    socket.on('time', (answer) => {
-      ackOf(answer)?.(door.now());
+    socket.on('time', (...args: unknown[]) => {
+      received<number>(args).answer(door.now());
     });
-    socket.on('command', (command, answer) => {
-      host.command(command, name, (result) => {
-        ackOf(answer)?.(result);
-      });
+    socket.on('command', (...args: unknown[]) => {
+      const { input, answer } = received<Answer>(args);
+      host.command(input, name, answer);
     });
-    socket.on('direct', (order: unknown, answer) => {
-      const read = directSchema.safeParse(order);
-      const there = read.success && isThere(door.directory, host, read.data.device);
+    socket.on('direct', (...args: unknown[]) => {
+      const { input, answer } = received<{ ok: boolean }>(args);
+      const read = directSchema.safeParse(input);
+      const there = read.success && door.directory.has(host.id, read.data.device);
       if (there) {
         const { device, ...direct } = read.data;
         door.displays.to(deviceRoom(host.id, device)).emit('direct', direct);
         if (direct.do === 'rename' && direct.text) door.directory.rename(host.id, device, direct.text);
       }
-      ackOf(answer)?.({ ok: there });
+      answer({ ok: there });
     });
   });
-}
-
-function isThere(directory: DisplayDirectory, host: ShowHost, device: string): boolean {
-  return directory.all(host.id).some((display) => display.device === device);
 }

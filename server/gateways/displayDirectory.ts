@@ -6,49 +6,71 @@ const EVERY_MS = 500;
 /** Takes what has changed among the displays of one show. */
 export type TellControllers = (show: string, view: DisplaysView) => void;
 
-interface Place {
+interface Connection {
   display: Display;
-  connections: number;
+}
+
+/** The connections of one device, newest first. */
+type Connections = readonly [Connection, ...Connection[]];
+
+/** One connection of a display: tells how it is, and that it has gone. */
+export interface Entered {
+  report(status: DisplayStatus): void;
+  leave(): void;
 }
 
 /**
- * Who is connected, by show and device. Changes are gathered and told at most twice a second,
- * however many displays come and go.
+ * Who is connected, by show and device; a device with several connections is what its newest says.
+ * Changes are gathered and told at most twice a second, however many displays come and go.
  */
 export class DisplayDirectory {
   readonly #tell: TellControllers;
-  readonly #shows = new Map<string, Map<string, Place>>();
+  readonly #shows = new Map<string, Map<string, Connections>>();
   readonly #untold = new Map<string, Set<string>>();
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(tell: TellControllers) {
     this.#tell = tell;
   }
 
-  /** A display has connected; the function that is returned takes it out again. */
-  enter(display: Display): () => void {
-    const places = this.#placesOf(display.show);
-    const place = places.get(display.device);
-    places.set(display.device, { display, connections: (place?.connections ?? 0) + 1 });
-    this.#note(display.show, display.device);
-    return () => {
-      this.#leave(display.show, display.device);
+  /** A display has connected. */
+  enter(display: Display): Entered {
+    const { show, device } = display;
+    const connection = { display };
+    const places = this.#placesOf(show);
+    places.set(device, [connection, ...(places.get(device) ?? [])]);
+    this.#note(show, device);
+    return {
+      report: (status) => {
+        connection.display = { ...connection.display, ...status };
+        this.#note(show, device);
+      },
+      leave: () => {
+        const [first, ...others] = (places.get(device) ?? []).filter((other) => other !== connection);
+        if (first) places.set(device, [first, ...others]);
+        else places.delete(device);
+        this.#note(show, device);
+      },
     };
   }
 
-  /** A display has told how it is. */
-  report(show: string, device: string, status: DisplayStatus): void {
-    this.#change(show, device, status);
+  /** A device has a new name, on each of its connections. */
+  rename(show: string, device: string, name: string): void {
+    for (const connection of this.#shows.get(show)?.get(device) ?? []) {
+      connection.display = { ...connection.display, name };
+    }
+    this.#note(show, device);
   }
 
-  /** A display has a new name. */
-  rename(show: string, device: string, name: string): void {
-    this.#change(show, device, { name });
+  /** Whether a device is connected to a show. */
+  has(show: string, device: string): boolean {
+    return this.#shows.get(show)?.has(device) ?? false;
   }
 
   /** Every display of a show. */
   all(show: string): Display[] {
-    return [...(this.#shows.get(show)?.values() ?? [])].map(({ display }) => display);
+    return [...(this.#shows.get(show)?.values() ?? [])].map(newest);
   }
 
   /** How many displays are connected, over all shows. */
@@ -57,33 +79,18 @@ export class DisplayDirectory {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
   }
 
-  #change(show: string, device: string, change: Partial<Display>): void {
-    const place = this.#shows.get(show)?.get(device);
-    if (!place) return;
-    place.display = { ...place.display, ...change };
-    this.#note(show, device);
-  }
-
-  #leave(show: string, device: string): void {
-    const places = this.#placesOf(show);
-    const place = places.get(device);
-    if (!place) return;
-    place.connections -= 1;
-    if (place.connections > 0) return;
-    places.delete(device);
-    this.#note(show, device);
-  }
-
-  #placesOf(show: string): Map<string, Place> {
-    const places = this.#shows.get(show) ?? new Map<string, Place>();
+  #placesOf(show: string): Map<string, Connections> {
+    const places = this.#shows.get(show) ?? new Map<string, Connections>();
     this.#shows.set(show, places);
     return places;
   }
 
   #note(show: string, device: string): void {
+    if (this.#isClosed) return;
     const devices = this.#untold.get(show) ?? new Set<string>();
     this.#untold.set(show, devices.add(device));
     this.#timer ??= setTimeout(() => {
@@ -95,10 +102,19 @@ export class DisplayDirectory {
   #tellAll(): void {
     for (const [show, devices] of this.#untold) {
       const places = this.#placesOf(show);
-      const changed = [...devices].flatMap((device) => places.get(device)?.display ?? []);
-      const gone = [...devices].filter((device) => !places.has(device));
+      const changed: Display[] = [];
+      const gone: string[] = [];
+      for (const device of devices) {
+        const connections = places.get(device);
+        if (connections) changed.push(newest(connections));
+        else gone.push(device);
+      }
       this.#tell(show, { ...(changed.length > 0 && { changed }), ...(gone.length > 0 && { gone }) });
     }
     this.#untold.clear();
   }
+}
+
+function newest([connection]: Connections): Display {
+  return connection.display;
 }

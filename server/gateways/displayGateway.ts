@@ -1,5 +1,6 @@
 import type { Namespace } from 'socket.io';
 import { z } from 'zod';
+import type { Refusal } from '../../machines/wire/answer.ts';
 import type { DisplayStatus } from '../../machines/wire/display.ts';
 import type { FromDisplay, ToDisplay } from '../../machines/wire/events.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
@@ -7,9 +8,9 @@ import type { ShowHost } from '../shows/showHost.ts';
 import type { Shows } from '../shows/shows.ts';
 import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
 import type { Keys } from '../access/keys.ts';
-import { ackOf } from './ack.ts';
+import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
-import { admit, type Handshake, refuse } from './handshake.ts';
+import { admit, type Handshake, refuse, showId } from './handshake.ts';
 import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
 
 /** What is known of a connected display. */
@@ -24,13 +25,22 @@ export type DisplayNamespace = Namespace<FromDisplay, ToDisplay, Record<string, 
 
 const label = z.string().max(100);
 
+/** What a message may be addressed to besides devices, so no device may be called so. */
+const TARGETS: ReadonlySet<string> = new Set(['all', ...VIEWS]);
+
+const device = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((id) => !TARGETS.has(id), 'is the name of a view');
+
 const authSchema = z.object({
-  show: z.string().max(64).optional(),
+  show: showId.optional(),
   view: z.enum(VIEWS),
   name: label.optional(),
-  device: z.string().min(1).max(64).optional(),
+  device: device.optional(),
   lang: label.optional(),
-  key: z.string().max(200).optional(),
+  key: z.string().optional(),
 });
 
 const statusSchema: z.ZodType<DisplayStatus> = z.object({
@@ -45,6 +55,11 @@ const statusSchema: z.ZodType<DisplayStatus> = z.object({
 
 const seenSchema = z.object({ messageId: z.string().max(64) });
 
+const KEY_NEEDED: Refusal = {
+  code: 'unauthorized',
+  message: 'This server shows its screens only to those who hold a key.',
+};
+
 /** What the gateway of displays works with; `now` is server time, epoch ms. */
 export interface DisplayDoor {
   readonly shows: Shows;
@@ -58,16 +73,11 @@ export interface DisplayDoor {
 /** Lets displays in to watch: they get the programme and the moment at once, and can change nothing. */
 export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoor): void {
   namespace.use((socket, next) => {
+    if (door.isPrivate && !door.keys.isManager(socket.handshake.auth['key'])) {
+      return next(refuse(KEY_NEEDED));
+    }
     const admitted = admit(authSchema, socket.handshake.auth, door.shows);
     if ('refusal' in admitted) return next(refuse(admitted.refusal));
-    if (door.isPrivate && !door.keys.isManager(admitted.auth.key)) {
-      return next(
-        refuse({
-          code: 'unauthorized',
-          message: 'This server shows its screens only to those who hold a key.',
-        }),
-      );
-    }
     socket.data = dataOf(admitted, socket.id);
     next();
   });
@@ -78,26 +88,29 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
     const now = door.now();
     socket.emit('programme', programmeWithoutNotes(host, now));
     socket.emit('live', liveFor(host, momentNow(host, now), { view, device }));
-    const leave = door.directory.enter({ device, name, view, show: host.id, since: now });
+    const entered = door.directory.enter({ device, name, view, show: host.id, since: now });
 
-    socket.on('time', (answer) => {
-      ackOf(answer)?.(door.now());
+    socket.on('time', (...args: unknown[]) => {
+      received<number>(args).answer(door.now());
     });
     socket.on('status', (status: unknown) => {
       const read = statusSchema.safeParse(status);
-      if (read.success) door.directory.report(host.id, device, read.data);
+      if (read.success) entered.report(read.data);
     });
-    socket.on('seen', (report: unknown, answer) => {
-      const read = seenSchema.safeParse(report);
+    socket.on('seen', (...args: unknown[]) => {
+      const { input, answer } = received<{ ok: boolean }>(args);
+      const read = seenSchema.safeParse(input);
       if (read.success && isAddressed(host, read.data.messageId, { view, device })) {
         host.seen(read.data.messageId, device, ({ ok }) => {
-          ackOf(answer)?.({ ok });
+          answer({ ok });
         });
       } else {
-        ackOf(answer)?.({ ok: false });
+        answer({ ok: false });
       }
     });
-    socket.on('disconnect', leave);
+    socket.on('disconnect', () => {
+      entered.leave();
+    });
   });
 }
 

@@ -1,9 +1,12 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import { describeIssue } from '../../machines/wire/command.ts';
 import type { HandshakeRefusal } from '../../machines/wire/events.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import type { Shows } from '../shows/shows.ts';
+
+/** The id of a show: as long as the name of a file may be that one was imported from. */
+export const showId = z.string().max(255);
 
 /** A handshake whose form is right, and the show that it is for. */
 export interface Handshake<Auth> {

@@ -6,10 +6,11 @@ import { importRoute } from './importRoute.ts';
 import { operationRoutes, type Operation } from './operationRoutes.ts';
 import { pages } from './pages.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
+import { qrRoute, type QrRoute } from './qrRoute.ts';
 import { showRoutes, type ShowRoutes } from './showRoutes.ts';
 
 /** What the HTTP side works with. */
-export interface HttpSide extends ShowRoutes, Operation {
+export interface HttpSide extends ShowRoutes, Operation, QrRoute {
   readonly logger: Logger;
   /** The folder of built pages. */
   readonly pagesFolder: string;
@@ -21,10 +22,16 @@ export function createHttpApp(side: HttpSide): Express {
   app.disable('x-powered-by');
   app.use(securityHeaders());
   app.use(operationRoutes(side));
+  // What is true now is not true a moment later.
+  app.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
   app.get('/api/time', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ now: side.now() });
+    response.json({ now: side.now() });
   });
   app.use('/api/shows', showRoutes(side));
+  app.get('/api/qr', qrRoute(side));
   app.use('/api/import', importRoute(side.doorkeeper));
   app.use('/api', () => {
     throw new HttpProblem({ code: 'invalid', message: 'There is nothing at this address.' }, 404);

@@ -23,5 +23,5 @@ export function createDoorkeeper(keys: Keys, isPrivate: boolean): Doorkeeper {
 }
 
 function bearerOf(request: Request): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
+  return /^Bearer +(.+)$/i.exec(request.get('Authorization') ?? '')?.[1];
 }

@@ -11,6 +11,6 @@ export function logAsCsv(entries: readonly Entry[]): string {
 /** A cell, quoted where it must be, and kept from being taken for a formula by a spreadsheet. */
 function cell(value: string | number | object): string {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -52,9 +52,8 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 
 function toProblem(error: unknown, logger: Logger, path: string): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (isBodyError(error)) {
-    const tooLarge = error.type === 'entity.too.large';
-    const message = tooLarge ? 'The request body is too large.' : 'The request body is not readable JSON.';
+  if (isClientError(error)) {
+    const message = FAULTS[error.type ?? ''] ?? 'The request cannot be read.';
     return new HttpProblem({ code: 'invalid', message }, error.status);
   }
   logger.error({ path, err: error }, 'a request failed');
@@ -64,14 +63,16 @@ function toProblem(error: unknown, logger: Logger, path: string): HttpProblem {
   });
 }
 
-/** What body-parser throws: a client's fault, with a status of its own. */
-function isBodyError(error: unknown): error is { type: string; status: number } {
-  return (
-    error instanceof Error &&
-    'type' in error &&
-    typeof error.type === 'string' &&
-    'status' in error &&
-    typeof error.status === 'number' &&
-    error.status < 500
-  );
+/** What body-parser calls the faults that it finds, in words for people. */
+const FAULTS: Readonly<Record<string, string>> = {
+  'entity.too.large': 'The request body is too large.',
+  'entity.parse.failed': 'The request body is not readable JSON.',
+  'charset.unsupported': 'The request body is in a character set that is not known here: send UTF-8.',
+  'encoding.unsupported': 'The request body is compressed in a way that is not known here.',
+};
+
+/** What Express and body-parser throw where the request is at fault: it has a status of its own. */
+function isClientError(error: unknown): error is Error & { type?: string; status: number } {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return false;
+  return error.status >= 400 && error.status < 500;
 }

@@ -4,7 +4,6 @@ import { ImportError } from '../../machines/import/error.ts';
 import { importProgrammes } from '../../machines/import/programmes.ts';
 import { isStorable, type Preview } from '../../machines/import/preview.ts';
 import type { Config } from '../config/flags.ts';
-import type { Logger } from '../logger.ts';
 import type { Shows } from '../shows/shows.ts';
 import { StartError } from '../startError.ts';
 
@@ -14,19 +13,28 @@ const SAMPLE = { file: join(import.meta.dirname, 'itu-miit-2025.txt'), timeZone:
 /** The largest programme file that is read, in bytes. */
 const LARGEST_FILE = 10_000_000;
 
-/** Puts the programme of `--programme` and the sample into the store, each if no show has its id yet. Rejects with StartError. */
-export async function firstShows(
-  shows: Shows,
-  { programmeFile, sample }: Config,
-  logger: Logger,
-): Promise<void> {
-  if (programmeFile !== undefined) await addFrom(programmeFile, shows, logger);
-  if (sample) await addFrom(SAMPLE.file, shows, logger, SAMPLE.timeZone);
+/** Something in a programme that whoever started the server may want to look at. */
+export interface Remark {
+  readonly show: string;
+  readonly message: string;
+  readonly severity?: string;
+  readonly line?: number | undefined;
 }
 
-async function addFrom(file: string, shows: Shows, logger: Logger, timeZone?: string): Promise<void> {
+/**
+ * Puts the programme of `--programme` and the sample into the store, each if no show has its id yet;
+ * resolves to what was found in them. Rejects with StartError.
+ */
+export async function firstShows(shows: Shows, { programmeFile, sample }: Config): Promise<Remark[]> {
+  return [
+    ...(programmeFile === undefined ? [] : await addFrom(programmeFile, shows)),
+    ...(sample ? await addFrom(SAMPLE.file, shows, SAMPLE.timeZone) : []),
+  ];
+}
+
+async function addFrom(file: string, shows: Shows, timeZone?: string): Promise<Remark[]> {
   const show = basename(file, extname(file));
-  if (shows.get(show)) return;
+  if (shows.get(show)) return [];
   const previews = read(await contentOf(file), file, timeZone);
   const [preview, ...others] = previews;
   if (!preview || !isStorable(preview)) {
@@ -35,10 +43,18 @@ async function addFrom(file: string, shows: Shows, logger: Logger, timeZone?: st
       `The programme in ${file} has an error: ${problem?.message ?? 'it has no segment that could run.'}`,
     );
   }
-  for (const { severity, message, line } of preview.findings) logger.warn({ show, severity, line }, message);
-  if (others.length > 0)
-    logger.warn({ show }, `the file holds ${String(previews.length)} programmes; the first was taken`);
   await shows.add(preview.programme, show);
+  const remarks: Remark[] = preview.findings.map(({ severity, line, message }) => ({
+    show,
+    severity,
+    line,
+    message,
+  }));
+  if (others.length === 0) return remarks;
+  return [
+    { show, message: `the file holds ${String(previews.length)} programmes; the first was taken` },
+    ...remarks,
+  ];
 }
 
 function read(text: string, file: string, timeZone: string | undefined): Preview[] {
@@ -54,15 +70,18 @@ function read(text: string, file: string, timeZone: string | undefined): Preview
 
 async function contentOf(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
-    if (size > LARGEST_FILE)
+    const status = await stat(file);
+    if (!status.isFile()) throw new StartError(`The programme ${file} is not a file.`);
+    if (status.size > LARGEST_FILE)
       throw new StartError(`The programme file ${file} is too large: ten megabytes are the most.`);
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     if (error instanceof StartError) throw error;
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
     throw new StartError(
-      missing ? `There is no programme file ${file}.` : `The programme file ${file} cannot be read as text.`,
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? `There is no programme file ${file}.`
+        : `The programme file ${file} cannot be read as text.`,
     );
   }
 }

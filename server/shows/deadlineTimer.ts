@@ -14,14 +14,10 @@ export class DeadlineTimer {
 
   /** Arms for epoch ms `due` by server time; null disarms. */
   armFor(due: number | null): void {
-    if (due === null) this.disarm();
-    else this.armIn(due - this.#now());
-  }
-
-  /** Arms to fire in `waitMs`. */
-  armIn(waitMs: number): void {
     this.disarm();
-    this.#timer = setTimeout(this.#fire, Math.min(Math.max(0, Math.ceil(waitMs)), LONGEST_MS));
+    if (due === null) return;
+    const waitMs = Math.ceil(due - this.#now());
+    this.#timer = setTimeout(this.#fire, Math.min(Math.max(0, waitMs), LONGEST_MS));
   }
 
   disarm(): void {

@@ -50,6 +50,7 @@ export class ShowHost {
   #history: History;
   #reversible: UndoPreview = NOTHING_TO_REVERSE;
   #queue: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   private constructor(around: Surroundings, stored: StoredShow, history: History) {
     this.id = stored.show;
@@ -58,7 +59,7 @@ export class ShowHost {
     this.#stored = stored;
     this.#history = history;
     this.#timer = new DeadlineTimer(around.now, () => {
-      this.#wake();
+      this.wake();
     });
   }
 
@@ -68,8 +69,8 @@ export class ShowHost {
    */
   static async open(around: Surroundings, stored: StoredShow): Promise<ShowHost> {
     const host = new ShowHost(around, stored, await readHistory(around, stored));
-    host.#reversible = await findReversible(around.store, stored.show, host.#history);
-    host.#wake();
+    await host.#lookBack();
+    host.wake();
     await host.#queue;
     return host;
   }
@@ -110,37 +111,37 @@ export class ShowHost {
         return;
       }
       const { id, expectedSeq, ...action } = read.command;
-      await this.#meetDeadlines();
       await this.#carryOut({ action, id, expectedSeq, by }, tellOnce);
     });
   }
 
   /** GO from a bare button: the next segment at the present seq, guarded like every other. */
   go(by: string, tell: Tell): void {
-    this.#enqueue(tell, async (tellOnce) => {
-      await this.#meetDeadlines();
-      await this.#carryOut({ action: { type: 'segment.next' }, id: randomUUID(), by }, tellOnce);
-    });
+    this.#enqueue(tell, (tellOnce) =>
+      this.#carryOut({ action: { type: 'segment.next' }, id: randomUUID(), by }, tellOnce),
+    );
   }
 
   /** A person in front of `device` has seen a message. */
   seen(messageId: string, device: string, tell: Tell): void {
-    this.#enqueue(tell, async (tellOnce) => {
-      const action = { type: 'message.seen', messageId, device } as const;
-      await this.#carryOut({ action, id: randomUUID(), by: device }, tellOnce);
-    });
+    const action = { type: 'message.seen', messageId, device } as const;
+    this.#enqueue(tell, (tellOnce) => this.#carryOut({ action, id: randomUUID(), by: device }, tellOnce));
   }
 
-  /** Finishes what is in the queue and fires nothing any more. */
+  /** Finishes what is in the queue; what is asked after that is refused, and nothing fires any more. */
   async close(): Promise<void> {
-    this.#timer.disarm();
-    this.#listeners.clear();
+    this.#isClosed = true;
     await this.#queue;
     this.#timer.disarm();
+    this.#listeners.clear();
   }
 
   /** Runs `work` after all that was asked before, then what has fallen due; whatever fails, `tell` is called once at most. */
   #enqueue(tell: Tell, work: (tellOnce: Tell) => Promise<void>): void {
+    if (this.#isClosed) {
+      this.#refuse(UNAVAILABLE, tell);
+      return;
+    }
     let told = false;
     const tellOnce: Tell = (answer) => {
       if (told) return;
@@ -150,8 +151,8 @@ export class ShowHost {
     this.#queue = this.#queue.then(async () => {
       try {
         await work(tellOnce);
-        await this.#meetDeadlines();
-        this.#arm();
+        await this.#meetDeadlines(this.#around.now());
+        this.#arm(0);
       } catch (error) {
         this.#fail(error, tellOnce);
       }
@@ -159,25 +160,27 @@ export class ShowHost {
   }
 
   /** Does what has fallen due. */
-  #wake(): void {
+  wake(): void {
     this.#enqueue(
       () => undefined,
       () => Promise.resolve(),
     );
   }
 
+  /** Stamps what was asked, does first what is due by that stamp, then carries it out or says why not. */
   async #carryOut(asked: Asked, tell: Tell): Promise<void> {
     const at = Math.max(Math.floor(this.#around.now()), this.#history.ledger.at);
+    await this.#meetDeadlines(at);
     const refusal = await this.#append({ ...asked, at }, tell);
     if (refusal) this.#refuse(refusal, tell);
   }
 
-  /** Appends what is due, each stamped with the time at which it was, so that late ones follow each other rightly. */
-  async #meetDeadlines(): Promise<void> {
+  /** Appends what is due by epoch ms `by`, each stamped with its own time, so that late ones follow each other rightly. */
+  async #meetDeadlines(by: number): Promise<void> {
     for (;;) {
       const { ledger } = this.#history;
       const deadline = nextDeadline(ledger.snapshot.context, ledger.quietUntil);
-      if (deadline === null || deadline.due > this.#around.now()) return;
+      if (deadline === null || deadline.due > by) return;
       const { action, due } = deadline;
       const id = `${action.type} ${String(ledger.seq + 1)}`;
       const refusal = await this.#append({ action, id, by: 'automatic', at: Math.max(due, ledger.at) });
@@ -194,7 +197,7 @@ export class ShowHost {
     const before = this.#history.ledger.snapshot.context;
     this.#history = history;
     tell?.({ ok: true, seq: entry.seq, at: entry.at });
-    this.#reversible = await findReversible(this.#around.store, this.id, history);
+    await this.#lookBack();
     const { programme, plan } = history.ledger.snapshot.context;
     const appended = { entry, programmeChanged: programme !== before.programme || plan !== before.plan };
     this.#listeners.forEach((listener) => {
@@ -210,6 +213,16 @@ export class ShowHost {
       const seq = reachOf(this.#history, action);
       if (seq === 0 || seq > this.#history.checkpoints[0].seq) return this.#history;
       this.#history = await readHistory(this.#around, this.#stored, seq);
+    }
+  }
+
+  /** Finds what undo and redo would do; nobody waits in vain for what has happened because that cannot be read now. */
+  async #lookBack(): Promise<void> {
+    try {
+      this.#reversible = await findReversible(this.#around.store, this.id, this.#history);
+    } catch (error) {
+      this.#around.logger.warn({ show: this.id, err: error }, 'what can be undone could not be read');
+      this.#reversible = NOTHING_TO_REVERSE;
     }
   }
 
@@ -233,11 +246,13 @@ export class ShowHost {
       'a request was not carried out',
     );
     this.#refuse(UNAVAILABLE, tell);
-    this.#timer.armIn(RETRY_MS);
+    this.#arm(RETRY_MS);
   }
 
-  #arm(): void {
+  /** Arms the timer for the next deadline, but not to fire within `leastMs`. */
+  #arm(leastMs: number): void {
     const { ledger } = this.#history;
-    this.#timer.armFor(nextDeadline(ledger.snapshot.context, ledger.quietUntil)?.due ?? null);
+    const deadline = nextDeadline(ledger.snapshot.context, ledger.quietUntil);
+    this.#timer.armFor(deadline && Math.max(deadline.due, this.#around.now() + leastMs));
   }
 }

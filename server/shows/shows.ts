@@ -4,6 +4,7 @@ import { resolveStarts } from '../../machines/programme/days.ts';
 import { freeId, slugOf } from '../../machines/programme/slug.ts';
 import { stateOf } from '../../machines/show/state.ts';
 import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
+import type { StoredShow } from '../store/port.ts';
 import { ShowHost, type Surroundings } from './showHost.ts';
 
 type Listener = (host: ShowHost) => void;
@@ -25,8 +26,8 @@ export class Shows {
       try {
         shows.#hosts.set(stored.show, await ShowHost.open(around, stored));
       } catch (error) {
-        if (error instanceof UnreadableLog) throw error.in(stored.show);
-        throw error;
+        await shows.close();
+        throw error instanceof UnreadableLog ? error.in(stored.show) : error;
       }
     }
     return shows;
@@ -52,22 +53,33 @@ export class Shows {
   }
 
   /**
-   * Stores a programme as a show with the id `wanted`, or one made from its title, numbered if taken.
-   * Rejects with StoreUnavailable.
+   * Stores a programme as a show with the id `wanted`, which must be free, or one made from its title,
+   * numbered if taken. Rejects with StoreUnavailable.
    */
   async add(draft: ProgrammeDraft, wanted?: string): Promise<ShowHost> {
     const programme = completeProgramme(draft);
     const storedAt = Math.floor(this.#around.now());
     const starts = resolveStarts(programme, storedAt);
-    const show = wanted ?? freeId(slugOf(programme.title, 'show'), new Set(this.#hosts.keys()));
-    const stored = { show, storedAt, programme, starts };
-    await this.#around.store.addShow(stored);
+    const stored = await this.#store(
+      { storedAt, programme, starts },
+      wanted ?? slugOf(programme.title, 'show'),
+    );
     const host = await ShowHost.open(this.#around, stored);
-    this.#hosts.set(show, host);
+    this.#hosts.set(host.id, host);
     this.#listeners.forEach((listener) => {
       listener(host);
     });
     return host;
+  }
+
+  /** Stores a show under the id `wanted`, or the next free one like it; the store decides between two at once. */
+  async #store(input: Omit<StoredShow, 'show'>, wanted: string): Promise<StoredShow> {
+    const taken = new Set(this.#hosts.keys());
+    for (;;) {
+      const stored = { show: freeId(wanted, taken), ...input };
+      if (await this.#around.store.addShow(stored)) return stored;
+      taken.add(stored.show);
+    }
   }
 
   /** Calls `listener` for every show, those that come later included. */
@@ -75,6 +87,13 @@ export class Shows {
     this.#listeners.add(listener);
     this.all().forEach((host) => {
       listener(host);
+    });
+  }
+
+  /** Does what has fallen due, by a server time that is another now. */
+  wake(): void {
+    this.#hosts.forEach((host) => {
+      host.wake();
     });
   }
 

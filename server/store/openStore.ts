@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { StartError } from '../startError.ts';
 import type { Store } from './port.ts';
 import { openSqliteStore } from './sqlite.ts';
@@ -6,7 +7,7 @@ import { openSqliteStore } from './sqlite.ts';
 /** Opens the embedded store in `folder`, making the folder if it is missing. Throws StartError. */
 export function openStore(folder: string): Store {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
   } catch (error) {
     throw new StartError(`The data folder ${folder} cannot be made (${reasonOf(error)}).`);
   }
@@ -17,8 +18,16 @@ export function openStore(folder: string): Store {
   }
 }
 
+/** Makes a folder and those around it; Node's own way of doing so never ends where none can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (folder !== dirname(folder)) makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a file of that name is in the way',
+  ENOENT: 'no folder can be made there',
   ENOTDIR: 'a part of its path is a file',
   EACCES: 'it may not be written here',
   EPERM: 'it may not be written here',
@@ -36,5 +45,5 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return REASONS[code] ?? error.message.replace(/\.$/, '');
+  return REASONS[code] ?? error.message.replace(/\s+/g, ' ').replace(/\.$/, '');
 }
