@@ -7,11 +7,13 @@ import { type DisplayDoor, type DisplayNamespace, openDisplayGateway } from './d
 import { guardAgainstFloods } from './floodGuard.ts';
 import { refuse } from './handshake.ts';
 import { showRoom } from './rooms.ts';
+import { sendFramesWhole } from './wholeFrames.ts';
 
 /** Lets controllers and displays in and tells them what happens; returns who is there. */
 export function openGateways(engine: Engine, door: Omit<DisplayDoor, 'directory'>): DisplayDirectory {
   const sockets = new SocketServer();
   sockets.bind(engine);
+  sendFramesWhole(engine);
   sockets.use((_socket, next) => {
     next(refuse({ code: 'invalid', message: 'Connect to /display or to /control.' }));
   });
