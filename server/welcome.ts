@@ -1,33 +1,34 @@
-import { networkInterfaces } from 'node:os';
+import { renderUnicodeCompact } from 'uqr';
+import { addressesOf } from './addresses.ts';
 import type { Application } from './application.ts';
 import type { Config } from './config/flags.ts';
 
 /**
  * What is printed once the server accepts connections: the line that supervisors wait for, then
- * addresses and links for people. A key is shown only when it has just been made.
+ * addresses and links for people, on a terminal with a QR code of the address to open. A key is shown
+ * only when it has just been made, and never in the code, which anybody may photograph.
  */
-export function welcome({ host }: Config, { port, freshKey }: Application): string {
-  const local = `http://127.0.0.1:${String(port)}`;
-  const addresses = host === '0.0.0.0' || host === '::' ? lanAddresses() : [];
-  const best = addresses[0] === undefined ? local : `http://${addresses[0]}:${String(port)}`;
+export function welcome(config: Config, { port, freshKey }: Application, isTerminal: boolean): string {
+  const { local, lan } = addressesOf(config, port);
+  const best = lan[0] ?? local;
   const lines = [
     `showcaller ready ${local}`,
     '',
     `  Open            ${best}/`,
-    ...addresses.slice(1).map((address) => `  or              http://${address}:${String(port)}/`),
+    ...lan.slice(1).map((address) => `  or              ${address}/`),
     `  Speaker screen  ${best}/speaker`,
     `  Room display    ${best}/room`,
     freshKey === undefined
       ? `  Stage manager   ${best}/control with the key you have (a lost one is replaced by --new-key)`
       : `  Stage manager   ${best}/control#key=${freshKey}\n                  Keep this link: the key is not shown again.`,
     '',
+    ...(isTerminal && lan[0] !== undefined ? [...qrLines(`${lan[0]}/`), ''] : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function lanAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => address);
+/** Dark on light, whatever the colours of the terminal: cameras read no other. */
+function qrLines(address: string): string[] {
+  const code = renderUnicodeCompact(address, { border: 2 });
+  return code.split('\n').map((line) => `  \u001b[97;40m${line}\u001b[0m`);
 }
