@@ -27,12 +27,15 @@ const authSchema = z.object({
   name: z.string().max(100).optional(),
 });
 
-const directSchema = z.strictObject({
-  device: z.string().min(1).max(64),
-  do: z.enum(['identify', 'reload', 'go', 'rename']),
-  url: z.string().max(2000).exactOptional(),
-  text: z.string().max(100).exactOptional(),
-});
+const url = z.string().min(1).max(2000);
+const text = z.string().trim().max(100);
+const order = { device: z.string().min(1).max(64), url: url.exactOptional(), text: text.exactOptional() };
+
+const directSchema = z.discriminatedUnion('do', [
+  z.strictObject({ ...order, do: z.enum(['identify', 'reload']) }),
+  z.strictObject({ ...order, do: z.literal('go'), url }),
+  z.strictObject({ ...order, do: z.literal('rename'), text: text.min(1) }),
+]);
 
 /** What the gateway of controllers works with; `now` is server time, epoch ms. */
 export interface ControlDoor {
@@ -76,7 +79,7 @@ export function openControlGateway(namespace: ControlNamespace, door: ControlDoo
       if (there) {
         const { device, ...direct } = read.data;
         door.displays.to(deviceRoom(host.id, device)).emit('direct', direct);
-        if (direct.do === 'rename' && direct.text) door.directory.rename(host.id, device, direct.text);
+        if (direct.do === 'rename') door.directory.rename(host.id, device, direct.text);
       }
       answer({ ok: there });
     });
