@@ -12,6 +12,9 @@ const ROLES = [
   { view: 'room', name: 'Room', about: 'For the audience: what is on, what comes' },
 ] as const;
 
+/** The pages that a screen can show. */
+export const SCREEN_PAGES = ROLES.map(({ view }) => view).filter((view) => view !== 'control');
+
 /** The doors to a show; the key, where one is known, goes along in the fragment, which no server sees. */
 export function roleLinks(show: string, key: string | null): RoleLink[] {
   const fragment = key === null ? '' : `#key=${encodeURIComponent(key)}`;

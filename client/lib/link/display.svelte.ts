@@ -6,7 +6,7 @@ import type { ProgrammeView } from '../../../machines/wire/programme.ts';
 import type { View } from '../../../machines/wire/views.ts';
 import type { DisplayParameters } from '../page/parameters.ts';
 import { isAwake } from '../page/wakelock.ts';
-import { deviceOf } from './device.ts';
+import { Device } from './device.ts';
 import { Line, openSocket } from './line.svelte.ts';
 import type { Memory } from './memory.ts';
 import { recall, remember } from './memory.ts';
@@ -22,6 +22,7 @@ const KEEP_WITHIN_MS = 20;
 /** A display's end of the connection: the last view of the show, its programme, and how the line stands. */
 export class DisplayLink {
   readonly view: View;
+  readonly device: Device;
   readonly line: Line;
   readonly #socket: Socket<ToDisplay, FromDisplay>;
   readonly #newest = new Newest();
@@ -34,13 +35,14 @@ export class DisplayLink {
   constructor(view: View, parameters: DisplayParameters, obey: (order: Direct) => void) {
     this.view = view;
     this.#place = `${view}:${parameters.show ?? ''}`;
-    const { show, name, key, lang } = parameters;
-    const device = deviceOf(view, name);
+    const { show, key, lang } = parameters;
+    const device = new Device(view, parameters.name);
+    this.device = device;
     this.#socket = openSocket('/display', () => ({
       view,
-      device,
+      device: device.id,
       ...(show === undefined ? {} : { show }),
-      ...(name === undefined ? {} : { name }),
+      ...(device.name === undefined ? {} : { name: device.name }),
       ...(key === undefined ? {} : { key }),
       ...(lang[0] === undefined ? {} : { lang: lang[0] }),
     }));
@@ -106,6 +108,7 @@ export class DisplayLink {
 
   #report(afterMs: number): void {
     setTimeout(() => {
+      this.device.beat();
       this.#sendStatus();
       this.#report(STATUS_MS * (0.9 + Math.random() * 0.2));
     }, afterMs);

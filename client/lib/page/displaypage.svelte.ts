@@ -4,9 +4,12 @@ import type { TimeStyle } from '../show/timeofday.ts';
 import type { Words } from '../words.ts';
 import { wordsFor } from '../words.ts';
 import { applyAppearance } from './appearance.ts';
+import { hideCursor } from './cursor.ts';
+import { offerFullScreen } from './fullscreen.ts';
 import { obey } from './obey.ts';
 import type { DisplayParameters } from './parameters.ts';
 import { readParameters } from './parameters.ts';
+import { shiftPixels } from './pixelshift.ts';
 import { keepAwake } from './wakelock.ts';
 
 const IDENTIFY_MS = 8_000;
@@ -25,9 +28,18 @@ export class DisplayPage {
     this.words = wordsFor(parameters.lang);
     applyAppearance(parameters);
     keepAwake();
+    hideCursor();
+    if (parameters.controls) offerFullScreen();
+    if (view !== 'overlay') shiftPixels();
     this.link = new DisplayLink(view, parameters, (order) => {
-      obey(order, (text) => {
-        this.#identify(text);
+      obey(order, {
+        identify: (text) => {
+          this.#identify(text);
+        },
+        rename: (name) => {
+          this.link.device.rename(name);
+          this.#identify(name);
+        },
       });
     });
   }
@@ -53,7 +65,7 @@ export class DisplayPage {
   }
 
   #identify(text: string): void {
-    this.#identity = text === '' ? (this.parameters.name ?? this.link.view) : text;
+    this.#identity = text === '' ? (this.link.device.name ?? this.link.view) : text;
     setTimeout(() => (this.#identity = null), IDENTIFY_MS);
   }
 }

@@ -1,14 +1,12 @@
 import type { LiveView } from '../../../machines/wire/live.ts';
 import type { Plan } from '../../../machines/wire/programme.ts';
+import { ANOTHER_DAY_MS } from './anotherday.ts';
 
 /** Nearer to the plan than this, in ms, the public reads the planned time. */
 const WORTH_SAYING_MS = 3 * 60_000;
 
 /** The public's times that are not the plan's are given in steps of five minutes. */
 const STEP_MS = 5 * 60_000;
-
-/** Farther from its plan than this, in ms, a show that has not started is on another day. */
-const ANOTHER_DAY_MS = 12 * 3_600_000;
 
 /** What the public is told of a start: at its planned time, about a later one (epoch ms), or any moment now. */
 export type PublicStart =

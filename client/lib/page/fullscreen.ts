@@ -1,0 +1,30 @@
+/** Safari before 16.4 knows full screen by another name. */
+interface OlderDocument {
+  readonly webkitFullscreenElement?: Element | null;
+  readonly webkitExitFullscreen?: () => void;
+}
+
+interface OlderElement {
+  readonly webkitRequestFullscreen?: () => void;
+}
+
+/** Lets a double click, or the key F, fill the screen with the page, and give the screen back. */
+export function offerFullScreen(): void {
+  document.addEventListener('dblclick', ({ target }) => {
+    if (!(target instanceof Element && target.closest('button'))) toggle();
+  });
+  document.addEventListener('keydown', ({ key, repeat, ctrlKey, metaKey, altKey }) => {
+    if (key.toLowerCase() === 'f' && !repeat && !ctrlKey && !metaKey && !altKey) toggle();
+  });
+}
+
+function toggle(): void {
+  const page = document as Partial<Document> & OlderDocument;
+  const root = document.documentElement as Partial<HTMLElement> & OlderElement;
+  // A browser may refuse, as in a frame: then the page stays as it is.
+  if (page.fullscreenElement ?? page.webkitFullscreenElement) {
+    if (page.exitFullscreen) page.exitFullscreen().catch(() => undefined);
+    else page.webkitExitFullscreen?.();
+  } else if (root.requestFullscreen) root.requestFullscreen().catch(() => undefined);
+  else root.webkitRequestFullscreen?.();
+}
