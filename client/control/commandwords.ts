@@ -2,7 +2,7 @@ import type { LoggedAction } from '../../machines/log/entry.ts';
 
 const WORDS: Readonly<Record<LoggedAction['type'], string>> = {
   'show.start': 'Start',
-  'segment.next': 'Go',
+  'segment.next': 'GO',
   'segment.end': 'Empty stage',
   'segment.back': 'Back',
   'segment.goto': 'Jump',

@@ -4,6 +4,7 @@ import { blackoutToggle } from './blackout.ts';
 import type { Commander } from './commander.svelte.ts';
 import { isOffered } from './offered.ts';
 import type { Shortcut } from './shortcuts.ts';
+import { WayBack } from './wayback.svelte.ts';
 import { GoKey, isTyping, shortcutOf } from './shortcuts.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,7 +14,10 @@ export class DeskKeys {
   readonly #link: ControlLink;
   readonly #commander: Commander;
   readonly #go = new GoKey();
+  readonly wayBack: WayBack;
   isHelpOpen = $state(false);
+  /** Whether an exact time left is being written. */
+  isLeftOpen = $state(false);
   /** Whether a start from standby is that of a rehearsal. */
   isRehearsal = $state(false);
   /** The segment chosen in the rundown, to be jumped to with a second, different key. */
@@ -22,6 +26,7 @@ export class DeskKeys {
   constructor(link: ControlLink, commander: Commander) {
     this.#link = link;
     this.#commander = commander;
+    this.wayBack = new WayBack(link);
   }
 
   down(event: KeyboardEvent): void {
@@ -32,6 +37,10 @@ export class DeskKeys {
     if (event.key === ' ') {
       event.preventDefault();
       if (!event.ctrlKey && !event.metaKey && !event.altKey) this.#go.press(event);
+      return;
+    }
+    if (event.key === 'Enter') {
+      this.#enter(event);
       return;
     }
     const shortcut = shortcutOf(event);
@@ -64,16 +73,21 @@ export class DeskKeys {
     if (!live) return;
     if (shortcut === 'help') this.isHelpOpen = !this.isHelpOpen;
     if (shortcut === 'escape') this.#escape();
-    if (shortcut === 'up') this.#choose(-1);
-    if (shortcut === 'down') this.#choose(1);
+    if (shortcut === 'up') this.#step(-1);
+    if (shortcut === 'down') this.#step(1);
+    if (shortcut === 'plan' && live.state !== 'ended') this.wayBack.toggle();
+    if (shortcut === 'left' && isOffered('clock.set', live.state)) this.isLeftOpen = true;
     if (shortcut === 'message') document.querySelector<HTMLElement>('[data-message-field]')?.focus();
     if (shortcut === 'hold') this.#give({ type: live.state === 'held' ? 'clock.resume' : 'clock.hold' });
     if (shortcut === 'longer') this.#give({ type: 'clock.adjust', byMs: MINUTE_MS });
     if (shortcut === 'shorter') this.#give({ type: 'clock.adjust', byMs: -MINUTE_MS });
+    if (shortcut === 'muchLonger') this.#give({ type: 'clock.adjust', byMs: 5 * MINUTE_MS });
+    if (shortcut === 'muchShorter') this.#give({ type: 'clock.adjust', byMs: -5 * MINUTE_MS });
     if (shortcut === 'back') this.#give({ type: 'segment.back' });
     if (shortcut === 'end') this.#give({ type: 'segment.end' });
     if (shortcut === 'turn') this.#give({ type: 'turn.next' });
     if (shortcut === 'undo') this.#give({ type: 'undo' });
+    if (shortcut === 'redo') this.#give({ type: 'redo' });
     if (shortcut === 'blackout') this.#give(blackoutToggle(live.blackout));
     if (shortcut === 'jump' && this.chosen !== null) this.jump(this.chosen);
   }
@@ -89,8 +103,27 @@ export class DeskKeys {
 
   #escape(): void {
     this.isHelpOpen = false;
+    this.wayBack.leave();
     this.chosen = null;
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+
+  /** Applies the chosen way back, unless a button has the keyboard: that is then pressed, as everywhere. */
+  #enter(event: KeyboardEvent): void {
+    const isOnButton = event.target instanceof Element && event.target.closest('button:not([data-recovery])');
+    if (!this.wayBack.isOpen || event.repeat || isOnButton) return;
+    event.preventDefault();
+    void this.#applyWayBack();
+  }
+
+  async #applyWayBack(): Promise<void> {
+    const { action } = this.wayBack;
+    if (action && (await this.#commander.give(action))) this.wayBack.leave();
+  }
+
+  #step(by: number): void {
+    if (this.wayBack.isOpen) this.wayBack.step(by);
+    else this.#choose(by);
   }
 
   #choose(step: number): void {

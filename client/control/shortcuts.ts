@@ -7,6 +7,11 @@ export type Shortcut =
   | 'end'
   | 'blackout'
   | 'undo'
+  | 'redo'
+  | 'muchLonger'
+  | 'muchShorter'
+  | 'left'
+  | 'plan'
   | 'turn'
   | 'message'
   | 'up'
@@ -20,6 +25,8 @@ export const SHEET: readonly { keys: string; does: string }[] = [
   { keys: 'Space', does: 'GO: start, or on to the next' },
   { keys: 'H', does: 'Hold, or resume' },
   { keys: '+  −', does: 'One minute more, or less' },
+  { keys: '[  ]', does: 'Five minutes less, or more' },
+  { keys: 'L', does: 'Exactly so much is left' },
   { keys: '↑  ↓', does: 'Choose a segment in the rundown' },
   { keys: 'J', does: 'Jump to the chosen segment' },
   { keys: 'Shift B', does: 'Back: the one before, from its full length' },
@@ -27,6 +34,8 @@ export const SHEET: readonly { keys: string; does: string }[] = [
   { keys: 'Shift K', does: 'Blackout of the audience’s screens, or light' },
   { keys: 'T', does: 'Next turn: who has not spoken' },
   { keys: 'U', does: 'Undo' },
+  { keys: 'Shift U', does: 'Redo: bring back what was undone' },
+  { keys: 'P', does: 'Back to plan: ↑ ↓ choose a way, Enter applies it' },
   { keys: 'M', does: 'Write a message' },
   { keys: 'Esc', does: 'Leave a field, a choice or this sheet' },
   { keys: '?', does: 'This sheet' },
@@ -43,6 +52,10 @@ const PLAIN: Readonly<Record<string, Shortcut>> = {
   u: 'undo',
   t: 'turn',
   m: 'message',
+  l: 'left',
+  p: 'plan',
+  '[': 'muchShorter',
+  ']': 'muchLonger',
   j: 'jump',
   '?': 'help',
   Escape: 'escape',
@@ -50,13 +63,12 @@ const PLAIN: Readonly<Record<string, Shortcut>> = {
   ArrowDown: 'down',
 };
 
-const SHIFTED: Readonly<Record<string, Shortcut>> = { b: 'back', e: 'end', k: 'blackout' };
+const SHIFTED: Readonly<Record<string, Shortcut>> = { b: 'back', e: 'end', k: 'blackout', u: 'redo' };
 
 /** The shortcut of a key press; null if it is none. What interrupts a show needs Shift with its letter. */
 export function shortcutOf(press: Press): Shortcut | null {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  const isUndo = key === 'z' && (press.ctrlKey || press.metaKey) && !press.shiftKey;
-  if (isUndo) return 'undo';
+  if (key === 'z' && (press.ctrlKey || press.metaKey)) return press.shiftKey ? 'redo' : 'undo';
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
   return (press.shiftKey ? SHIFTED[key] : undefined) ?? shiftless(key, press.shiftKey);
 }

@@ -59,7 +59,7 @@ async function takeAll(browser: Browser): Promise<void> {
 /** Displays tell how they are some seconds after they joined. */
 async function untilScreensReport(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    /within/.test(document.querySelector('[data-screens-sum]')?.textContent ?? ''),
+    (document.querySelector('[data-screens-sum]')?.textContent ?? '').includes('within'),
   );
   await page.waitForTimeout(1_000);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blackoutToggle } from '../../../client/control/blackout.ts';
 import { argumentsInWords } from '../../../client/control/entrywords.ts';
+import { asRunOf } from '../../../client/control/asrun.ts';
 import { rundownRows } from '../../../client/control/rundown.ts';
 import { forecast } from '../../../machines/forecast/forecast.ts';
 import type { ControlView } from '../../../machines/wire/live.ts';
@@ -53,7 +54,7 @@ function liveAt(index: number | null, next: number | null, zeroAt = TEN): Contro
 }
 
 const rowsAt = (live: ControlView, now: number) =>
-  rundownRows(view, live, forecast(view, live, now).segments);
+  rundownRows(view, live, forecast(view, live, now).segments, new Map());
 
 describe('the rundown', () => {
   it('says what is over, on, skipped and still to come, and when that is expected', () => {
@@ -74,6 +75,61 @@ describe('the rundown', () => {
     const ended = rowsAt(liveAt(null, null), TEN);
     expect(ended.map(({ place }) => place)).toEqual(['over', 'over', 'skipped', 'over']);
     expect(ended.every(({ expectedAt }) => expectedAt === null)).toBe(true);
+  });
+});
+
+describe('what really happened', () => {
+  const stint = (segmentId: string, startedAt: number, lengthMs: number | null) => ({
+    segmentId,
+    kind: 'panel' as const,
+    title: segmentId,
+    plannedStart: TEN,
+    plannedEnd: TEN,
+    startedAt,
+    endedAt: null,
+    lengthMs,
+    overrunMs: lengthMs === null ? null : Math.max(0, lengthMs - 10 * MINUTE),
+    heldMs: 0,
+    by: 'Ana',
+    holds: [],
+    adjustments: [],
+    turns: [],
+  });
+
+  it('is that of the last run, and of the last time that a segment was on', () => {
+    const before = { stints: [stint('d', TEN - MINUTE, MINUTE)] };
+    const last = {
+      stints: [stint('a', TEN, MINUTE), stint('a', TEN + 5, 11 * MINUTE), stint('b', TEN, null)],
+    };
+    expect(asRunOf([])).toEqual(new Map());
+    expect(asRunOf([before, last])).toEqual(
+      new Map([
+        ['a', { startedAt: TEN + 5, took: { lengthMs: 11 * MINUTE, overrunMs: MINUTE } }],
+        ['b', { startedAt: TEN, took: null }],
+      ]),
+    );
+  });
+
+  it('stands beside the plan of what is over, and nowhere else', () => {
+    const asRun = asRunOf([{ stints: [stint('a', TEN + 3, 11 * MINUTE), stint('b', TEN + 9, null)] }]);
+    const live = liveAt(1, 3, TEN + 25 * MINUTE);
+    const rows = rundownRows(view, live, forecast(view, live, TEN + 12 * MINUTE).segments, asRun);
+    expect(rows.map(({ startedAt }) => startedAt)).toEqual([TEN + 3, null, null, null]);
+    expect(rows[0]?.took).toEqual({ lengthMs: 11 * MINUTE, overrunMs: MINUTE });
+  });
+});
+
+describe('a show that stands by on another day than it was planned for', () => {
+  it('expects nothing yet', () => {
+    const years = 500 * 24 * 60 * MINUTE;
+    const live: ControlView = {
+      ...liveAt(null, 0),
+      state: 'standby',
+      schedule: { point: 'd', plannedEnd: TEN, expectedEnd: TEN + years },
+    };
+    const rows = rowsAt(live, TEN + years);
+    expect(rows.map(({ expectedAt }) => expectedAt)).toEqual([null, null, null, null]);
+    expect(rows[0]?.plannedAt).toBe(TEN);
   });
 });
 

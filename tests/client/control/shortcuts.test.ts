@@ -61,6 +61,7 @@ describe('shortcuts', () => {
     expect(shortcutOf(press('h', { ctrlKey: true }))).toBeNull();
     expect(shortcutOf(press('m', { metaKey: true }))).toBeNull();
     expect(shortcutOf(press('z', { ctrlKey: true }))).toBe('undo');
+    expect(shortcutOf(press('Z', { ctrlKey: true, shiftKey: true }))).toBe('redo');
   });
 
   it('take signs that need Shift on some keyboards', () => {
