@@ -12,7 +12,12 @@ const MAX_MESSAGE = 280;
 const REPLAN_FIELDS = ['durationMs', 'skip'] as const;
 
 /** What a person or a program chose to call a command, so that a retry of it is known again. */
-const commandId = z.string().min(1).max(64);
+const commandId = z
+  .string()
+  .min(1)
+  .max(64)
+  // A store may keep half a character as another one, and would then take two ids for the same.
+  .refine((id) => id.isWellFormed(), 'must not have half a character in it');
 
 const reference = z.string().min(1).max(64);
 const lane = z.enum(['run', 'programme']);

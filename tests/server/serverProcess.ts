@@ -24,6 +24,8 @@ interface Options {
   env?: NodeJS.ProcessEnv;
   /** The user that it runs as. */
   uid?: number;
+  /** How large a file it may write, in the blocks of the shell's `ulimit -f`: past it the disk is as if full. */
+  fileBlocks?: number;
 }
 
 /** How long a start that is to fail may take, in ms. */
@@ -47,9 +49,12 @@ export class ServerProcess {
   #stderr = '';
 
   /** Runs it with exactly these flags, and nothing of this process's own settings. */
-  constructor({ flags = [], env = {}, uid }: Options) {
+  constructor({ flags = [], env = {}, uid, fileBlocks }: Options) {
+    const command = [process.execPath, main, ...flags];
+    const limited = ['/bin/sh', '-c', 'ulimit -S -f "$0" && exec "$@"', String(fileBlocks), ...command];
+    const [program = '', ...args] = fileBlocks === undefined ? command : limited;
     const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SHOWCALLER_'));
-    this.#child = spawn(process.execPath, [main, ...flags], {
+    this.#child = spawn(program, args, {
       env: { ...Object.fromEntries(own), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(uid !== undefined && { uid, gid: uid }),
@@ -77,11 +82,11 @@ export class ServerProcess {
   }
 
   /** Starts it over the folder `data`, on a free port of loopback, and waits until it is ready. */
-  static async start(data: string, { flags = [], env = {}, uid }: Options = {}): Promise<ServerProcess> {
+  static async start(data: string, { flags = [], env = {}, ...rest }: Options = {}): Promise<ServerProcess> {
     const server = new ServerProcess({
       flags: ['--port', '0', '--host', '127.0.0.1', '--data', data, ...flags],
       env: { SHOWCALLER_KEY: KEY, SHOWCALLER_LOG: 'warn', ...env },
-      ...(uid !== undefined && { uid }),
+      ...rest,
     });
     onTestFinished(() => void server.end('SIGKILL'));
     await server.ready();

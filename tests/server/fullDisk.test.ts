@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Answer } from '../../machines/wire/answer.ts';
+import type { Entry } from '../../machines/log/entry.ts';
+import { ControlLine } from './line.ts';
+import { KEY, ServerProcess, temporaryFolder } from './serverProcess.ts';
+
+const SHOW = 'itu-miit-2025';
+const headers = { Authorization: `Bearer ${KEY}` };
+
+async function logOf({ url }: ServerProcess): Promise<Entry[]> {
+  return (await (await fetch(`${url}/api/shows/${SHOW}/log`, { headers })).json()) as Entry[];
+}
+
+/** Messages until one is not accepted: the accepted ones, and that answer. */
+async function fill(desk: ControlLine): Promise<{ accepted: Answer[]; refusal: Answer }> {
+  const accepted: Answer[] = [];
+  for (;;) {
+    const command = { id: randomUUID(), type: 'message.show', to: 'all', text: 'x'.repeat(280) };
+    const answer = await desk.command({ ...command, expectedSeq: accepted.length });
+    if (!answer.ok) return { accepted, refusal: answer };
+    accepted.push(answer);
+  }
+}
+
+test.skipIf(process.platform === 'win32')(
+  'a full disk: nothing is accepted that is not kept, screens stay as they are, all is there afterwards',
+  { timeout: 40_000 },
+  async () => {
+    const data = temporaryFolder();
+    const limited = await ServerProcess.start(data, { fileBlocks: 600, env: { SHOWCALLER_LOG: 'silent' } });
+    const desk = await ControlLine.open(limited.url);
+    const { accepted, refusal } = await fill(desk);
+    expect(accepted.length).toBeGreaterThan(3);
+    expect(refusal).toMatchObject({ ok: false, code: 'unavailable', seq: accepted.length });
+    expect(await desk.give('show.start')).toMatchObject({ ok: false, code: 'unavailable' });
+    const body = JSON.stringify({ id: 'x', expectedSeq: 0, type: 'show.start' });
+    const json = { ...headers, 'Content-Type': 'application/json' };
+    const overHttp = await fetch(`${limited.url}/api/shows/${SHOW}/commands`, {
+      method: 'POST',
+      headers: json,
+      body,
+    });
+    expect(overHttp.status).toBe(503);
+    expect(await overHttp.json()).toMatchObject({ code: 'unavailable', ok: false });
+    const added = await fetch(`${limited.url}/api/shows`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({
+        title: 'Late',
+        timeZone: 'UTC',
+        segments: Array.from({ length: 300 }, () => ({
+          kind: 'other',
+          title: 'x'.repeat(300),
+          durationMs: 1000,
+        })),
+      }),
+    });
+    expect(added.status).toBe(503);
+    expect((await fetch(`${limited.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${limited.url}/readyz`)).status).toBe(503);
+    expect(desk.live).toMatchObject({ seq: accepted.length, state: 'standby' });
+    desk.close();
+    expect((await limited.end('SIGTERM')).status).toBe(0);
+
+    const again = await ServerProcess.start(data);
+    expect((await logOf(again)).map(({ seq, at }) => ({ ok: true, seq, at }))).toEqual(accepted);
+    const later = await ControlLine.open(again.url);
+    expect(await later.give('show.start')).toMatchObject({ ok: true, seq: accepted.length + 1 });
+    later.close();
+  },
+);
