@@ -16,7 +16,7 @@ export const LANES: readonly Lane[] = ['run', 'programme'];
 export const EMPTY_LANES: Lanes = { run: { undo: 0, redo: 0 }, programme: { undo: 0, redo: 0 } };
 
 /** The lane in which an entry of this type can be undone; null for what is cleared, not undone. */
-function laneOf(type: Exclude<LoggedAction['type'], 'undo' | 'redo'>): Lane | null {
+export function laneOf(type: Exclude<LoggedAction['type'], 'undo' | 'redo'>): Lane | null {
   if (type === 'programme.replan') return 'run';
   if (type.startsWith('programme.')) return 'programme';
   return isAside(type) ? null : 'run';

@@ -54,6 +54,7 @@ const LONG_BEFORE = NINE - 400 * 24 * 60 * MINUTE;
 /** One show and its whole log, driven by hand. */
 export class Show {
   readonly input: ShowInput;
+  readonly storedAt = LONG_BEFORE;
   readonly log: Entry[] = [];
   history: History;
   #ids = 0;
@@ -65,7 +66,12 @@ export class Show {
 
   /** Meets deadlines due by then, then asks at the present seq. */
   ask(minute: number, action: Request['action'], expectedSeq?: number): Decision | Refusal {
-    const at = Math.max(NINE + Math.round(minute * MINUTE), this.history.ledger.at);
+    return this.askAt(NINE + Math.round(minute * MINUTE), action, expectedSeq);
+  }
+
+  /** The same by epoch ms. */
+  askAt(epochMs: number, action: Request['action'], expectedSeq?: number): Decision | Refusal {
+    const at = Math.max(epochMs, this.history.ledger.at);
     this.meetDeadlines(at);
     const id = `command-${String((this.#ids += 1))}`;
     const seq = expectedSeq ?? this.history.ledger.seq;
@@ -95,6 +101,15 @@ export class Show {
   moment(minute?: number): Moment {
     const { snapshot, seq, at } = this.history.ledger;
     return momentOf(snapshot, { show: 'test', seq, at: minute === undefined ? at : NINE + minute * MINUTE });
+  }
+
+  /** How a property that fails prints it. */
+  toString(): string {
+    const { segments } = this.input.programme;
+    const entries = this.log.map(
+      ({ seq, at, type, args }) => `${String(seq)} +${String(at - NINE)} ms ${type} ${JSON.stringify(args)}`,
+    );
+    return [JSON.stringify(segments), ...entries].join('\n');
   }
 
   /** The show as its whole log gives it. */
