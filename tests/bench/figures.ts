@@ -16,8 +16,8 @@ export interface Figure {
   readonly unit: string;
   /** The baseline, in the same unit. */
   readonly baseline?: number;
-  /** The most that it may be, in the same unit, or as a ratio to the baseline. */
-  readonly limit?: { readonly value?: number; readonly ratio?: number };
+  /** The most that it may be: in the same unit, as a ratio to the baseline, or so much more than that. */
+  readonly limit?: { readonly value?: number; readonly ratio?: number; readonly more?: number };
 }
 
 /** Figures as a table for people. */
@@ -30,10 +30,11 @@ export function printFigures(title: string, figures: readonly Figure[]): void {
         {
           figure: `${round(value)} ${unit}`,
           baseline: baseline === undefined ? '' : `${round(baseline)} ${unit}`,
-          ratio: baseline === undefined ? '' : round(value / baseline),
+          ratio: baseline ? round(value / baseline) : '',
           'to reach': [
             limit?.value === undefined ? [] : [`${round(limit.value)} ${unit}`],
             limit?.ratio === undefined ? [] : [`ratio ${round(limit.ratio)}`],
+            limit?.more === undefined ? [] : [`${round(limit.more)} ${unit} more`],
           ]
             .flat()
             .join(', '),

@@ -4,9 +4,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchDigits } from './benchDigits.ts';
 import { benchEngine } from './benchEngine.ts';
 import { benchJoin } from './benchJoin.ts';
 import { benchMemory } from './benchMemory.ts';
+import { benchPages } from './benchPages.ts';
 import { benchPress } from './benchPress.ts';
 import { benchReturn } from './benchReturn.ts';
 import { benchStay } from './benchStay.ts';
@@ -19,6 +21,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   stay: benchStay,
   return: benchReturn,
   memory: benchMemory,
+  pages: benchPages,
+  digits: benchDigits,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
