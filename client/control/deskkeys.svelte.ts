@@ -75,7 +75,7 @@ export class DeskKeys {
     if (shortcut === 'escape') this.#escape();
     if (shortcut === 'up') this.#step(-1);
     if (shortcut === 'down') this.#step(1);
-    if (shortcut === 'plan' && live.state !== 'ended') this.wayBack.toggle();
+    if (shortcut === 'plan') this.wayBack.toggle();
     if (shortcut === 'left' && isOffered('clock.set', live.state)) this.isLeftOpen = true;
     if (shortcut === 'message') document.querySelector<HTMLElement>('[data-message-field]')?.focus();
     if (shortcut === 'hold') this.#give({ type: live.state === 'held' ? 'clock.resume' : 'clock.hold' });

@@ -8,17 +8,20 @@ import { isOnAnotherDay } from '../lib/show/anotherday.ts';
 export class WayBack {
   readonly #link: ControlLink;
   #wanted = $state<RecoveryId | null>(null);
-  isOpen = $state(false);
+  #isOpened = $state(false);
 
   constructor(link: ControlLink) {
     this.#link = link;
   }
 
+  get isOpen(): boolean {
+    return this.#isOpened && this.#canBeLate;
+  }
+
   /** The ways that there are at `now` (server epoch ms), the best first; empty where the show is not late. */
   waysAt(now: number): Recovery[] {
     const { live, programme } = this.#link;
-    if (!live || !programme || live.state === 'ended' || isOnAnotherDay(live)) return [];
-    return recover(programme, live, now);
+    return live && programme && this.#canBeLate ? recover(programme, live, now) : [];
   }
 
   /** Of these ways the chosen one; the best until another was chosen. */
@@ -39,11 +42,11 @@ export class WayBack {
 
   toggle(): void {
     if (this.isOpen) this.leave();
-    else this.isOpen = true;
+    else this.#isOpened = true;
   }
 
   leave(): void {
-    this.isOpen = false;
+    this.#isOpened = false;
     this.#wanted = null;
   }
 
@@ -51,6 +54,11 @@ export class WayBack {
   get action(): Action | null {
     const way = this.chosenOf(this.waysAt(this.#link.line.time.now()));
     return way ? replanOf(way) : null;
+  }
+
+  get #canBeLate(): boolean {
+    const { live } = this.#link;
+    return live !== null && live.state !== 'ended' && !isOnAnotherDay(live);
   }
 }
 

@@ -2,8 +2,7 @@ import type { Recovery, RecoveryId } from '../../machines/forecast/recover.ts';
 import type { Segment } from '../../machines/programme/schema.ts';
 import type { ControlView } from '../../machines/wire/live.ts';
 
-/** What each way back to plan does, in few words. */
-export const WAY_WORDS: Readonly<Record<RecoveryId, string>> = {
+const WORDS: Readonly<Record<RecoveryId, string>> = {
   spread: 'Spread over what is to come',
   breaks: 'From the breaks first',
   next: 'All from the next one',
@@ -12,6 +11,17 @@ export const WAY_WORDS: Readonly<Record<RecoveryId, string>> = {
   'on-stage': 'Shorten the one on stage too',
   everything: 'Skip and shorten, the one on stage too',
 };
+
+/** What a way back to plan does, in few words; it names the segment where it touches only one. */
+export function wayWord(
+  { id, changes }: Pick<Recovery, 'id' | 'changes'>,
+  segments: readonly Segment[],
+): string {
+  const [first, ...others] = changes;
+  const title = segments.find((segment) => segment.id === first?.segmentId)?.title;
+  if (title === undefined || others.length > 0) return WORDS[id];
+  return `${first?.skip ? 'Skip' : 'All from'} ${title}`;
+}
 
 /** What becomes of one segment: its length before and after in ms, null after if it is skipped. */
 export interface WayChange {

@@ -105,6 +105,13 @@ function seminar(begins: number): ProgrammeDraft {
           ['Erik Lund', 'Nordic Cable Association'],
         ),
       },
+      {
+        kind: 'other',
+        title: 'Handover of the Report',
+        durationMs: 6 * MINUTE_MS,
+        droppable: true,
+        priority: 2,
+      },
       { kind: 'closing', title: 'Closing Session', durationMs: 4 * MINUTE_MS, hardOut: true, priority: 5 },
       {
         kind: 'reception',

@@ -42,6 +42,9 @@ async function takeAll(browser: Browser): Promise<void> {
   await untilScreensReport(consoles.console);
   for (const [name, page] of Object.entries(consoles)) await take(page, name);
   await take(room, 'room');
+  await consoles.console.keyboard.press('p');
+  await consoles.console.waitForSelector('[data-way-change]');
+  await take(consoles.console, 'back-to-plan');
 
   const home = await open('/', SCREEN);
   await home.waitForSelector(`[data-show="${show}"]`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { risksIn } from '../../../client/control/risks.ts';
 import { replanOf } from '../../../client/control/wayback.svelte.ts';
-import { changesOf } from '../../../client/control/waywords.ts';
+import { changesOf, wayWord } from '../../../client/control/waywords.ts';
 import { forecast } from '../../../machines/forecast/forecast.ts';
 import { recover } from '../../../machines/forecast/recover.ts';
 import { readCommand } from '../../../machines/wire/command.ts';
@@ -79,6 +79,13 @@ describe('a way back to plan', () => {
       byMs: 5 * MINUTE,
       speakers: [],
     });
+  });
+
+  it('is named by the segment where it touches only one', () => {
+    const words = ways.map((way) => wayWord(way, segments));
+    expect(words).toContain('All from panel');
+    expect(words).toContain('Skip film');
+    expect(new Set(words).size).toBe(ways.length);
   });
 
   it('counts what was added to the segment on stage in its length', () => {
