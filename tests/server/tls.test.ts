@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
 import { io, type Socket } from 'socket.io-client';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { LiveView } from '../../machines/wire/live.ts';
 import { ServerProcess, temporaryFolder } from './serverProcess.ts';
 
@@ -15,7 +16,6 @@ interface Pair {
 }
 
 let pair: Pair;
-let otherPair: Pair;
 
 async function made(): Promise<Pair> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'show.test' }], {
@@ -25,13 +25,21 @@ async function made(): Promise<Pair> {
   return { cert, key };
 }
 
+/** The files that a stage manager has: as they should be, and in every way wrong. */
+let files: ReturnType<typeof filesIn>;
+
+const folder = mkdtempSync(join(tmpdir(), 'showcaller-tls-'));
+
 beforeAll(async () => {
-  [pair, otherPair] = await Promise.all([made(), made()]);
+  pair = await made();
+  files = filesIn(pair, await made());
 });
 
-/** The files that a stage manager has: as they should be, and in every way wrong. */
-function files() {
-  const folder = temporaryFolder();
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function filesIn({ cert, key }: Pair, other: Pair) {
   const file = (name: string, content: string) => {
     const path = join(folder, name);
     writeFileSync(path, content);
@@ -39,16 +47,14 @@ function files() {
   };
   return {
     folder,
-    cert: file('cert.pem', pair.cert),
-    key: file('key.pem', pair.key),
-    otherKey: file('other-key.pem', otherPair.key),
+    cert: file('cert.pem', cert),
+    key: file('key.pem', key),
+    otherKey: file('other-key.pem', other.key),
     noPem: file('photo.png', 'not a certificate'),
     empty: file('empty.pem', ''),
     missing: join(folder, 'nowhere.pem'),
   };
 }
-
-type Files = ReturnType<typeof files>;
 
 function got(url: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -72,9 +78,8 @@ function opened(url: string, origin: string): Socket {
 }
 
 test('with a certificate everything is served over https and nothing over http', async () => {
-  const { cert, key } = files();
   const server = await ServerProcess.start(temporaryFolder(), {
-    flags: ['--tls-cert', cert, '--tls-key', key],
+    flags: ['--tls-cert', files.cert, '--tls-key', files.key],
   });
   expect(server.stdout).toMatch(/^showcaller ready https:\/\/127\.0\.0\.1:\d+\n/);
   expect(server.stdout).not.toContain('http://');
@@ -95,14 +100,13 @@ test('with a certificate everything is served over https and nothing over http',
 });
 
 test('the environment names the files too', async () => {
-  const { cert, key } = files();
   const server = await ServerProcess.start(temporaryFolder(), {
-    env: { SHOWCALLER_TLS_CERT: cert, SHOWCALLER_TLS_KEY: key },
+    env: { SHOWCALLER_TLS_CERT: files.cert, SHOWCALLER_TLS_KEY: files.key },
   });
   expect(server.url).toMatch(/^https:/);
 });
 
-test.concurrent.each<[string, (made: Files) => string[], RegExp]>([
+test.concurrent.each<[string, (named: typeof files) => string[], RegExp]>([
   ['a certificate without a key', ({ cert }) => ['--tls-cert', cert], /--tls-cert .*--tls-key/],
   ['a key without a certificate', ({ key }) => ['--tls-key', key], /--tls-key .*--tls-cert/],
   [
@@ -134,8 +138,9 @@ test.concurrent.each<[string, (made: Files) => string[], RegExp]>([
     /does not belong/,
   ],
 ])('%s is refused in one sentence', { timeout: 20_000 }, async (_, flags, sentence) => {
-  const folder = temporaryFolder();
-  const ended = await ServerProcess.run({ flags: ['--port', '0', '--data', folder, ...flags(files())] });
+  const ended = await ServerProcess.run({
+    flags: ['--port', '0', '--data', join(folder, 'data'), ...flags(files)],
+  });
   expect(ended.stderr).toMatch(/^[A-Z–-][^\n{}]*\.\n$/);
   expect(ended.stderr).toMatch(sentence);
   expect(ended).toMatchObject({ status: 2, stdout: '' });
