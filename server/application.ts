@@ -41,6 +41,10 @@ export interface Application {
 /** The largest frame that a connection may send, in bytes; a larger one ends it. */
 const MAX_FRAME = 256 * 1024;
 
+/** What the person can do who is told that what is stored cannot be read. */
+const WAY_OUT =
+  'Nothing was changed: restore a backup of the data folder, or start on another folder with --data.';
+
 /** Puts the server together from its parts and starts it. Rejects with StartError, and leaves nothing running then. */
 export async function createApplication(
   config: Config,
@@ -54,7 +58,7 @@ export async function createApplication(
   } catch (error) {
     await store.close();
     const isTold = error instanceof UnreadableLog || error instanceof StoreUnavailable;
-    throw isTold ? new StartError(error.message) : error;
+    throw isTold ? new StartError(`${error.message} ${WAY_OUT}`) : error;
   }
 }
 

@@ -31,6 +31,16 @@ export class UnreadableLog extends Error {
     return new UnreadableLog(`Entry ${String(seq)} of the log is damaged: only a part of it can be read.`);
   }
 
+  /** A log that ends before an entry which is known to have been in it. */
+  static cut(seq: number): UnreadableLog {
+    return new UnreadableLog(`The log ends before entry ${String(seq)}, which it has had.`);
+  }
+
+  /** A show whose programme is lost. */
+  static noProgramme(): UnreadableLog {
+    return new UnreadableLog('Its programme is damaged: only a part of it can be read.');
+  }
+
   /** The same, naming the show. */
   in(show: string): UnreadableLog {
     return new UnreadableLog(`The show "${show}" cannot be taken up. ${this.message}`);

@@ -7,7 +7,7 @@ import type { Store, StoredShow } from '../store/port.ts';
 /**
  * The history of a show, from the newest checkpoint before `seq` (without it: the newest of all) on.
  * A checkpoint that does not fit the log is left aside and the whole log read.
- * Rejects with UnreadableLog if that cannot be folded either.
+ * Rejects with UnreadableLog if that cannot be folded either, or ends before the checkpoint.
  */
 export async function readHistory(
   { store, logger }: { readonly store: Store; readonly logger: Logger },
@@ -17,6 +17,8 @@ export async function readHistory(
   const packed = await store.checkpoint(stored.show, seq);
   const ledger = packed && unpackLedger(packed);
   if (ledger) {
+    const [last] = await store.entries(stored.show, ledger.seq - 1, ledger.seq);
+    if (!last) throw UnreadableLog.cut(ledger.seq);
     try {
       return replay(ledger, await store.entries(stored.show, ledger.seq));
     } catch (error) {

@@ -21,7 +21,7 @@ export class LogConflict extends Error {
 /**
  * Where shows and their logs are kept. Every method is asynchronous, so that a store across a network
  * fits; each resolves only when what it wrote is durable, and rejects with StoreUnavailable when it
- * could not.
+ * could not, and with UnreadableLog where what it reads of a show is damaged.
  */
 export interface Store {
   /** Adds a show; false if one with that id is there already. */

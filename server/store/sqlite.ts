@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../machines/log/entry.ts';
 import type { StoredLedger } from '../../machines/log/ledger.ts';
+import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
 import { migrate } from './migrations.ts';
 import { LogConflict, type Store, type StoredShow, StoreUnavailable } from './port.ts';
 
@@ -99,7 +100,7 @@ function storeOn(database: Database.Database): Store {
     checkpoint: (show, before = Number.MAX_SAFE_INTEGER) =>
       attempt(() => {
         const row = checkpoint.get(show, before);
-        return row && (JSON.parse(row.ledger) as StoredLedger);
+        return row && (readJson(row.ledger) as StoredLedger | undefined);
       }),
     setting: (name) => attempt(() => setting.get(name)?.value),
     keepSetting: (name, value) => attempt(() => void keepSetting.run(name, value)),
@@ -130,15 +131,24 @@ function translate(error: unknown): Error {
   return new StoreUnavailable(`The store did not answer (${error.message}).`, { cause: error });
 }
 
-function toShow(row: ShowRow): StoredShow {
-  return {
-    show: row.show,
-    storedAt: row.stored_at,
-    programme: JSON.parse(row.programme) as StoredShow['programme'],
-    starts: JSON.parse(row.starts) as StoredShow['starts'],
-  };
+function toShow({ show, stored_at: storedAt, ...row }: ShowRow): StoredShow {
+  const programme = readJson(row.programme) as StoredShow['programme'] | undefined;
+  const starts = readJson(row.starts) as StoredShow['starts'] | undefined;
+  if (!programme || !starts) throw UnreadableLog.noProgramme().in(show);
+  return { show, storedAt, programme, starts };
 }
 
-function toEntry({ seq, at, type, actor, command_id: id, args, run, below }: LogRow): Entry {
-  return { seq, at, type, by: actor, id, args: JSON.parse(args) as Entry['args'], run, below };
+function toEntry({ seq, at, type, actor, command_id: id, run, below, ...row }: LogRow): Entry {
+  const args = readJson(row.args) as Entry['args'] | undefined;
+  if (!args) throw UnreadableLog.damaged(seq);
+  return { seq, at, type, by: actor, id, args, run, below };
+}
+
+/** What a column holds; undefined where it is damaged. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
