@@ -14,9 +14,11 @@ export interface World {
 
 const BURST = 8;
 const BURST_PAUSE_MS = 40;
-const SETTLING = 40;
-const SETTLING_PAUSE_MS = 600;
-const ROUGH_PAUSE_MS = 3_000;
+const SETTLING = 80;
+const SETTLING_PAUSE_MS = 250;
+
+/** On a network that jitters this is about 36 bytes a second; twice the pause doubles the error within minutes. */
+const ROUGH_PAUSE_MS = 1_500;
 const IDLE_PAUSE_MS = 10_000;
 
 /** Below this error bound, in ms, a display is as good as its own timers and asks less often. */

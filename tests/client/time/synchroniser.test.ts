@@ -23,7 +23,7 @@ describe('display time over a network', () => {
     expect(network.synchroniser.estimate?.rttMs).toBeCloseTo(2, 5);
   });
 
-  it('is within 6 ms at the 99th percentile 30 s after joining over 5 to 100 ms of jitter each way', async () => {
+  it('is within 4 ms at the 99th percentile 30 s after joining over 5 to 100 ms of jitter each way', async () => {
     const errors: number[] = [];
     for (let seed = 1; seed <= 200; seed += 1) {
       const network = jittery(seed);
@@ -31,7 +31,7 @@ describe('display time over a network', () => {
       await network.pass(30_000);
       errors.push(network.error);
     }
-    expect(percentile99(errors)).toBeLessThan(6);
+    expect(percentile99(errors)).toBeLessThan(4);
   });
 
   it('stays near for an hour over jitter with a device that drifts by 100 ppm, without a step', async () => {
@@ -128,7 +128,7 @@ describe('the pace of exchanges', () => {
   });
 
   it('is closer while the bound is wide', () => {
-    expect(pauseAfter(8, 30)).toBeLessThan(pauseAfter(60, 30));
-    expect(pauseAfter(60, 30)).toBeLessThan(pauseAfter(60, 1));
+    expect(pauseAfter(8, 30)).toBeLessThan(pauseAfter(100, 30));
+    expect(pauseAfter(100, 30)).toBeLessThan(pauseAfter(100, 1));
   });
 });
