@@ -22,7 +22,9 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'fixtures', 'logs');
 const logs = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 describe.each(logs)('the log %s', (name) => {
-  const { input, storedAt, entries, views } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as GoldenLog;
+  const { input, storedAt, entries, views } = JSON.parse(
+    readFileSync(join(FOLDER, name), 'utf8'),
+  ) as GoldenLog;
   const after = (seq: number) => replay(openLedger(input, storedAt), entries.slice(0, seq)).ledger;
 
   test.each(views)('gives the same view for ever, after entry $seq', (view) => {
