@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { EVENING } from './programmes.ts';
+import { RawLine } from './rawLine.ts';
 import { ControlLine, DisplayLine, refusalOf } from './line.ts';
 import { type Ended, KEY, ServerProcess, temporaryFolder } from './serverProcess.ts';
 
@@ -93,6 +94,11 @@ test(
     expectRefusal(await ServerProcess.run({ flags, env: withKey }), /127\.0\.0\.1.*port is in use/);
   },
 );
+
+test('an address that is not of this machine is refused', { timeout: 20_000 }, async () => {
+  const flags = ['--data', temporaryFolder(), '--host', '203.0.113.9', '--port', '0'];
+  expectRefusal(await ServerProcess.run({ flags, env: withKey }), /203\.0\.113\.9.*no such address/);
+});
 
 test('a key is not lost because the first start failed', { timeout: 30_000 }, async () => {
   const data = temporaryFolder();
@@ -269,8 +275,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       ({ socket }) =>
         new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now()))),
     );
-    const mute = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-    await new Promise((resolve) => (mute.onopen = resolve));
+    const mute = await RawLine.open(server.url, { view: 'room' });
+    mute.stopReading();
     const sentAt = performance.now();
     server.signal(signal);
     // A terminal and npm both pass Ctrl-C on.
@@ -279,6 +285,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(ended).toMatchObject({ status: 0, signal: null });
     expect(performance.now() - sentAt).toBeLessThan(5000);
     for (const at of await Promise.all(told)) expect(at - sentAt).toBeLessThan(1500);
+    // SQLite takes its write-ahead log away when it is closed, not when it is cut off.
+    expect(readdirSync(data)).toEqual(['showcaller.sqlite']);
     (await ServerProcess.start(data)).signal('SIGKILL');
   },
 );
