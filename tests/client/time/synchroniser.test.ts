@@ -23,7 +23,7 @@ describe('display time over a network', () => {
     expect(network.synchroniser.estimate?.rttMs).toBeCloseTo(2, 5);
   });
 
-  it('is within 4 ms at the 99th percentile 30 s after joining over 5 to 100 ms of jitter each way', async () => {
+  it('is within 5 ms at the 99th percentile 30 s after joining over 5 to 100 ms of jitter each way', async () => {
     const errors: number[] = [];
     for (let seed = 1; seed <= 200; seed += 1) {
       const network = jittery(seed);
@@ -31,7 +31,7 @@ describe('display time over a network', () => {
       await network.pass(30_000);
       errors.push(network.error);
     }
-    expect(percentile99(errors)).toBeLessThan(4);
+    expect(percentile99(errors)).toBeLessThan(5);
   });
 
   it('stays near for an hour over jitter with a device that drifts by 100 ppm, without a step', async () => {
