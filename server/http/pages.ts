@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import { Router } from 'express';
+import sirv from 'sirv';
 import { HttpProblem } from './problem.ts';
 
 /** The folder of the page that is served at `/`. */
@@ -11,10 +12,10 @@ const A_YEAR_S = 31_536_000;
 /** The built pages: `/speaker` is `speaker/index.html` of `folder`, and nothing is served from outside it. */
 export function pages(folder: string): Router {
   const router = Router();
-  router.use(
-    '/assets',
-    express.static(join(folder, 'assets'), { maxAge: A_YEAR_S * 1000, immutable: true, index: false }),
-  );
+  if (existsSync(folder)) {
+    // What the build has compressed goes over the wire so; names change with content, so they are kept for good.
+    router.get(/^\/assets\//, sirv(folder, { gzip: true, maxAge: A_YEAR_S, immutable: true }));
+  }
   for (const page of builtPages(folder)) {
     router.get(page === HOME ? '/' : `/${page}`, (_request, response) => {
       response.set('Cache-Control', 'no-cache').sendFile(join(folder, page, 'index.html'));
