@@ -6,6 +6,7 @@ import {
   programmeWithNotes,
   programmeWithoutNotes,
 } from '../shows/views.ts';
+import type { LiveView, Message, Moment } from '../../machines/wire/live.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { ControlNamespace } from './controlGateway.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
@@ -34,11 +35,11 @@ export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended,
   if (programmeChanged) displays.to(showRoom(host.id)).emit('programme', programmeWithoutNotes(host, at));
   const addressed = devicesWithMessages(host);
   const addressedRooms = addressed.map((device) => deviceRoom(host.id, device));
-  for (const view of SPEAKER_FIRST) {
+  for (const { view, views } of variants(host, moment)) {
     displays
-      .to(viewRoom(host.id, view))
+      .to(views.map((same) => viewRoom(host.id, same)))
       .except(addressedRooms)
-      .emit('live', liveFor(host, moment, { view }));
+      .emit('live', view);
   }
   for (const device of addressed) {
     for (const socket of displays.adapter.rooms.get(deviceRoom(host.id, device)) ?? []) {
@@ -46,6 +47,18 @@ export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended,
       display?.emit('live', liveFor(host, moment, display.data));
     }
   }
+}
+
+/** What displays get, each variant once with the views that it is for: it is encoded as often as there are variants. */
+function variants(host: ShowHost, moment: Moment): { view: LiveView; views: View[] }[] {
+  const byMessage = new Map<Message | null, { view: LiveView; views: View[] }>();
+  for (const name of SPEAKER_FIRST) {
+    const view = liveFor(host, moment, { view: name });
+    const known = byMessage.get(view.message);
+    if (known) known.views.push(name);
+    else byMessage.set(view.message, { view, views: [name] });
+  }
+  return [...byMessage.values()];
 }
 
 /** The devices that a message is addressed to: they get a variant of their own. */
