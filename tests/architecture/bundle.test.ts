@@ -112,5 +112,5 @@ test('every file but the documents and the fingerprint has its content in its na
   const names = outputs.flat().map((file) => file.fileName);
   const named = names.filter((name) => !/\.html$|^\.built-from$/.test(name));
   expect(named).not.toEqual([]);
-  expect(named.filter((name) => !/^assets\/.+-[\w-]{8}\.\w+$/.test(name))).toEqual([]);
+  expect(named.filter((name) => !/^assets\/.+-[\w-]{8}\.\w+(\.gz)?$/.test(name))).toEqual([]);
 });
