@@ -30,7 +30,7 @@ export function benchPress(): Promise<Figure[]> {
       await crowd.join({ address: server.url, count: SCREENS, busy: false, atOnce: false });
     }
     const crowded = await takeTurns(stand, true);
-    const append = bareAppend();
+    const append = await bareAppend();
     const baseline = append + median(alone.bare.map(answered));
     const screens = `${String(SCREENS)} displays`;
     return [
@@ -82,9 +82,14 @@ async function takeTurns(stand: Both<Side>, crowded: boolean): Promise<Both<Take
   return taken;
 }
 
-function bareAppend(): number {
+/** In the rhythm of the presses: a disk that has rested takes longer than one that is kept busy. */
+async function bareAppend(): Promise<number> {
   const append = new BareAppend();
-  const taken = Array.from({ length: ROUNDS }, () => append.take());
+  const taken: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    taken.push(append.take());
+    await pause(REST_MS);
+  }
   append.remove();
   return median(taken);
 }
