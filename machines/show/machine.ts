@@ -123,7 +123,8 @@ export const showMachine = chart
   .createMachine({
     id: 'show',
     type: 'parallel',
-    context: ({ input }) => initialContext(input),
+    // transition() makes an initial state each time, without an input: what threw there would cost 0.1 ms a press.
+    context: ({ input }) => initialContext({ ...input }),
     on: {
       'programme.insert': { guard: 'editable', actions: 'editProgramme' },
       'programme.update': { guard: 'editable', actions: 'editProgramme' },
