@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<LoggedAction['type'], string>> = {
   'programme.update': 'Edit',
   'programme.remove': 'Remove',
   'programme.move': 'Move',
+  'programme.describe': 'Describe the show',
   'programme.replan': 'Replan',
   'deadline.advance': 'Automatic advance',
   'deadline.expire': 'Message expired',

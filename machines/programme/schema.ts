@@ -82,11 +82,32 @@ export const segmentChangesSchema = z
   })
   .refine((changes) => Object.keys(changes).length > 0, 'name at least one field to change');
 
+/** The address of a picture that this server keeps: named by its content, so that it never changes. */
+const logoAddress = z
+  .string()
+  .regex(/^\/api\/logos\/[0-9a-f]{64}\.(png|jpg|webp|svg)$/, 'is not the address of a logo on this server');
+
+/** Whose show it is, for its screens: `accent` is a colour `#rrggbb`, `logo` what `PUT …/logo` answered. */
+const organiserSchema = z.strictObject({
+  name: title,
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #0a7cff')
+    .exactOptional(),
+  logo: logoAddress.exactOptional(),
+});
+
+const describing = { subtitle: line, place: line, organiser: organiserSchema };
+
+/** What an edit changes of what is said of the whole show; `null` takes an optional field away. */
+export const descriptionChangesSchema = z
+  .strictObject({ title: title.exactOptional(), ...mayBeCleared(describing) })
+  .refine((changes) => Object.keys(changes).length > 0, 'name at least one field to change');
+
 /** A programme as it arrives over HTTP, in a file or from an importer. */
 export const programmeDraftSchema = z.strictObject({
   title,
-  subtitle: line.exactOptional(),
-  place: line.exactOptional(),
+  ...mayBeLeftOut(describing),
   date: calendarDate.exactOptional(),
   timeZone,
   segments: z.array(segmentDraftSchema).min(1).max(MAX_SEGMENTS),
@@ -99,6 +120,12 @@ export type SegmentDraft = z.infer<typeof segmentDraftSchema>;
 
 /** What an edit changes of a segment; `null` takes an optional field away. */
 export type SegmentChanges = z.infer<typeof segmentChangesSchema>;
+
+/** What an edit changes of what is said of the whole show; `null` takes an optional field away. */
+export type DescriptionChanges = z.infer<typeof descriptionChangesSchema>;
+
+/** Whose show it is: a name, an accent colour `#rrggbb`, and the address of a logo. */
+export type Organiser = z.infer<typeof organiserSchema>;
 
 /** A programme as it arrives; ids may be missing. */
 export type ProgrammeDraft = z.infer<typeof programmeDraftSchema>;

@@ -8,7 +8,9 @@ import { refused, TOO_LITTLE, unknownSegment } from './refusals.ts';
 import { plansTooLittle } from './run.ts';
 
 /** An edit of the programme. */
-export type Edit = EventOf<'programme.insert' | 'programme.update' | 'programme.remove' | 'programme.move'>;
+export type Edit = EventOf<
+  'programme.insert' | 'programme.update' | 'programme.remove' | 'programme.move' | 'programme.describe'
+>;
 
 /** Why an edit is not possible as the show stands, or null. */
 export function editProblem(context: ShowContext, edit: Edit): Refusal | null {
@@ -23,6 +25,8 @@ export function editProblem(context: ShowContext, edit: Edit): Refusal | null {
       return removeProblem(context, edit);
     case 'programme.move':
       return edit.after === edit.segmentId ? refused('A segment cannot come after itself.') : null;
+    case 'programme.describe':
+      return null;
   }
 }
 

@@ -3,7 +3,7 @@ import { resolveAfter, type Starts } from '../programme/days.ts';
 import { completeSegment, completeSpeakers } from '../programme/identify.ts';
 import { ownValue } from '../programme/own.ts';
 import { followPlan, shiftStart } from '../programme/plan.ts';
-import type { Segment, SegmentChanges } from '../programme/schema.ts';
+import type { DescriptionChanges, Programme, Segment, SegmentChanges } from '../programme/schema.ts';
 import type { ShowContext, Trimmed } from './context.ts';
 import type { Edit } from './editProblems.ts';
 import type { EventOf } from './event.ts';
@@ -22,6 +22,8 @@ export function editProgramme(context: ShowContext, edit: Edit): Change {
       return remove(context, edit);
     case 'programme.move':
       return move(context, edit);
+    case 'programme.describe':
+      return { programme: described(context.programme, edit.changes) };
   }
 }
 
@@ -95,6 +97,11 @@ function placedAfter(others: readonly Segment[], segment: Segment, after: string
   return others.toSpliced(others.findIndex(({ id }) => id === after) + 1, 0, segment);
 }
 
+/** A programme with other words about the whole show; a field that is set to null is gone. */
+function described(programme: Programme, changes: DescriptionChanges): Programme {
+  return withoutNull({ ...programme, ...changes }) as Programme;
+}
+
 /**
  * A segment with changes; a field that is set to null is gone. A new start without a day is not held to
  * the day of the old one: from 23:00 to 00:30 is an hour and a half later.
@@ -106,7 +113,11 @@ function changed({ startDay, ...segment }: Segment, { speakers, ...changes }: Se
     ...changes,
     ...(speakers !== undefined && { speakers: speakers && completeSpeakers(speakers) }),
   };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as Segment;
+  return withoutNull(merged) as Segment;
+}
+
+function withoutNull(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 /** What an editor has set since a replan is no longer brought back by a reset. */

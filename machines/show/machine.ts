@@ -66,7 +66,13 @@ function isOf<T extends Type>(event: ChartEvent, types: readonly T[]): event is 
 
 const STARTS = ['show.start', 'segment.next'] as const;
 const ADVANCES = ['segment.next', 'deadline.advance'] as const;
-const EDITS = ['programme.insert', 'programme.update', 'programme.remove', 'programme.move'] as const;
+const EDITS = [
+  'programme.insert',
+  'programme.update',
+  'programme.remove',
+  'programme.move',
+  'programme.describe',
+] as const;
 
 /**
  * What may happen in a show, and what it does. Pure: it is run by `initialTransition` and `transition`
@@ -130,6 +136,7 @@ export const showMachine = chart
       'programme.update': { guard: 'editable', actions: 'editProgramme' },
       'programme.remove': { guard: 'editable', actions: 'editProgramme' },
       'programme.move': { guard: 'editable', actions: 'editProgramme' },
+      'programme.describe': { guard: 'editable', actions: 'editProgramme' },
       'programme.replan': { guard: 'replannable', actions: 'replan' },
     },
     states: {

@@ -52,6 +52,7 @@ export function whyNot(snapshot: ShowSnapshot, event: ChartEvent): Refusal {
     case 'programme.update':
     case 'programme.remove':
     case 'programme.move':
+    case 'programme.describe':
       return editProblem(context, event) ?? refused(NOW[state]);
     case 'programme.replan':
       return replanProblem(context, event) ?? refused(NOW[state]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  descriptionChangesSchema,
   MAX_DURATION_MS,
   MAX_SEGMENTS,
   segmentChangesSchema,
@@ -82,6 +83,7 @@ const argumentsOf = {
   'programme.update': { segmentId: reference, changes: segmentChangesSchema },
   'programme.remove': { segmentId: reference },
   'programme.move': { segmentId: reference, after: reference.exactOptional() },
+  'programme.describe': { changes: descriptionChangesSchema },
   'programme.replan': { changes: replanChanges },
 } as const satisfies Record<string, z.core.$ZodLooseShape>;
 

@@ -117,6 +117,22 @@ describe('a command that is not of its form names the field', () => {
       { ...good, type: 'programme.update', segmentId: 'a', changes: { id: 'z' } },
       /"changes\.id"/,
     ],
+    ['nothing to say of the show', { ...good, type: 'programme.describe', changes: {} }, /"changes"/],
+    [
+      'a zone, which starts hang on',
+      { ...good, type: 'programme.describe', changes: { timeZone: 'UTC' } },
+      /"changes\.timeZone"/,
+    ],
+    [
+      'an accent by name',
+      { ...good, type: 'programme.describe', changes: { organiser: { name: 'x', accent: 'red' } } },
+      /"changes\.organiser\.accent"/,
+    ],
+    [
+      'a logo of another server',
+      { ...good, type: 'programme.describe', changes: { organiser: { name: 'x', logo: '//x.test/a.png' } } },
+      /"changes\.organiser\.logo"/,
+    ],
     [
       'replanned lengths of 0',
       { ...good, type: 'programme.replan', changes: [{ segmentId: 'a', durationMs: 0 }] },

@@ -48,6 +48,7 @@ const COMMAND_TYPES: readonly CommandType[] = [
   'programme.update',
   'programme.remove',
   'programme.move',
+  'programme.describe',
   'programme.replan',
 ];
 

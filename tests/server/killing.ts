@@ -21,6 +21,7 @@ const PRESSES: readonly [string, object][] = [
   ['clock.resume', {}],
   ['screen.blackout', { on: true }],
   ['programme.update', { segmentId: 'c', changes: { title: 'Finale' } }],
+  ['programme.describe', { changes: { place: 'Hall B' } }],
   ['undo', {}],
   ['clock.set', { leftMs: 90_000 }],
   ['message.clear', { to: 'speaker' }],

@@ -90,6 +90,12 @@ const action: fc.Arbitrary<Request['action']> = fc.oneof(
     segmentId,
     changes,
   })),
+  fc
+    .record(
+      { title: fc.constantFrom('Any', 'Other'), place: fc.constantFrom('Room A', null) },
+      { requiredKeys: ['title'] },
+    )
+    .map((changes) => ({ type: 'programme.describe' as const, changes })),
   fc.record({ type: fc.constant('programme.remove' as const), segmentId: id }),
   fc.record(
     { type: fc.constant('programme.move' as const), segmentId: id, after: id },

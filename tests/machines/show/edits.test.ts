@@ -197,3 +197,22 @@ test('edits are possible before, between and after', () => {
     expect(show.history.ledger.snapshot.context.programme.segments[2]?.title).toBe('Words');
   }
 });
+
+test('what is said of the whole show changes at once, in any state, and is taken back in its lane', () => {
+  const organiser = { name: 'Union', accent: '#0a7cff' };
+  const { show } = given(START, [
+    1,
+    { type: 'programme.describe', changes: { title: 'Forum', place: null, organiser } },
+  ]);
+  const programme = () => show.history.ledger.snapshot.context.programme;
+  expect(programme()).toMatchObject({ title: 'Forum', organiser });
+  expect(programme()).not.toHaveProperty('place');
+  expect(show.moment().segment?.id).toBe('video');
+  show.mustDo(2, { type: 'programme.describe', changes: { organiser: null } });
+  expect(programme()).not.toHaveProperty('organiser');
+  show.mustDo(3, { type: 'undo', lane: 'programme' });
+  expect(programme()).toMatchObject({ title: 'Forum', organiser });
+  show.mustDo(4, { type: 'undo', lane: 'programme' });
+  expect(programme()).toMatchObject({ place: 'Geneva, Switzerland' });
+  expect(programme()).not.toHaveProperty('organiser');
+});

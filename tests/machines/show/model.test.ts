@@ -60,6 +60,7 @@ function expectedRefusal(
     case 'programme.remove':
       return 'unknown-segment';
     case 'programme.update':
+    case 'programme.describe':
     case 'message.show':
     case 'message.clear':
     case 'screen.blackout':

@@ -69,6 +69,7 @@ const TABLE: Record<Exclude<CommandType, 'turn.end'>, Row[]> = {
   ],
   'programme.remove': [[{ type: 'programme.remove', segmentId: 'video' }, ALL]],
   'programme.move': [[{ type: 'programme.move', segmentId: 'closing', after: 'video' }, ALL]],
+  'programme.describe': [[{ type: 'programme.describe', changes: { title: 'Seminar' } }, ALL]],
   'programme.replan': [
     [{ type: 'programme.replan', changes: [{ segmentId: 'lunch', durationMs: 60 * MINUTE }] }, ALL],
   ],
