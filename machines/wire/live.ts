@@ -79,14 +79,18 @@ export interface Moment {
 /** What a display gets: the moment, and the one message that is for it. */
 export interface LiveView extends Moment {
   readonly message: Message | null;
+  /** For the view `moderator`: as a controller gets it. */
+  readonly turnsUsed?: TurnsUsed;
 }
+
+/** Time used so far by each speaker of the current segment, in ms by id, a running turn not counted. */
+export type TurnsUsed = Readonly<Record<string, number>>;
 
 /** What a controller gets: the moment, every message, and what the next undo and redo would do. */
 export interface ControlView extends Moment {
   readonly messages: readonly Message[];
   readonly undo: UndoPreview;
-  /** Time used so far by each speaker of the current segment, in ms, a running turn not counted. */
-  readonly turnsUsed: Readonly<Record<string, number>>;
+  readonly turnsUsed: TurnsUsed;
 }
 
 /** The log entry that `undo` or `redo` would act on, in each lane; null where there is none. */

@@ -6,7 +6,7 @@ import {
   programmeWithNotes,
   programmeWithoutNotes,
 } from '../shows/views.ts';
-import type { LiveView, Message, Moment } from '../../machines/wire/live.ts';
+import type { LiveView, Moment } from '../../machines/wire/live.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { ControlNamespace } from './controlGateway.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
@@ -51,14 +51,16 @@ export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended,
 
 /** What displays get, each variant once with the views that it is for: it is encoded as often as there are variants. */
 function variants(host: ShowHost, moment: Moment): { view: LiveView; views: View[] }[] {
-  const byMessage = new Map<Message | null, { view: LiveView; views: View[] }>();
+  const made: { view: LiveView; views: View[] }[] = [];
   for (const name of SPEAKER_FIRST) {
     const view = liveFor(host, moment, { view: name });
-    const known = byMessage.get(view.message);
-    if (known) known.views.push(name);
-    else byMessage.set(view.message, { view, views: [name] });
+    const same = made.find(
+      (other) => other.view.message === view.message && other.view.turnsUsed === view.turnsUsed,
+    );
+    if (same) same.views.push(name);
+    else made.push({ view, views: [name] });
   }
-  return [...byMessage.values()];
+  return made;
 }
 
 /** The devices that a message is addressed to: they get a variant of their own. */

@@ -12,9 +12,11 @@ export function momentNow(host: ShowHost, at: number): Moment {
   return momentOf(snapshot, { show: host.id, seq, at });
 }
 
-/** A moment as one display gets it: with the message that is for it. */
+/** A moment as one display gets it: with the message that is for it, and for a moderator who has had how much. */
 export function liveFor(host: ShowHost, moment: Moment, display: { view: View; device?: string }): LiveView {
-  return { ...moment, message: messageFor(host.history.ledger.snapshot.context.messages, display) };
+  const { messages, turnsUsed } = host.history.ledger.snapshot.context;
+  const message = messageFor(messages, display);
+  return { ...moment, message, ...(display.view === 'moderator' && { turnsUsed }) };
 }
 
 /** A moment as a controller gets it. */
