@@ -19,6 +19,8 @@ export interface DisplayData {
   view: View;
   device: string;
   name: string;
+  /** Whether it is a picture of a display on a desk, and no display itself. */
+  isPreview: boolean;
 }
 
 export type DisplayNamespace = Namespace<FromDisplay, ToDisplay, Record<string, never>, DisplayData>;
@@ -41,6 +43,7 @@ const authSchema = z.object({
   device: device.optional(),
   lang: label.optional(),
   key: z.string().optional(),
+  preview: z.boolean().optional(),
 });
 
 const statusSchema: z.ZodType<DisplayStatus> = z.object({
@@ -83,16 +86,23 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
   });
 
   namespace.on('connection', (socket) => {
-    const { host, view, device, name } = socket.data;
-    void socket.join([showRoom(host.id), viewRoom(host.id, view), deviceRoom(host.id, device)]);
+    const { host, view, device, name, isPreview } = socket.data;
+    void socket.join([showRoom(host.id), viewRoom(host.id, view)]);
     const now = door.now();
     socket.emit('programme', programmeWithoutNotes(host, now));
     socket.emit('live', liveFor(host, momentNow(host, now), { view, device }));
-    const entered = door.directory.enter({ device, name, view, show: host.id, since: now });
-
     socket.on('time', (...args: unknown[]) => {
       received<number>(args).answer(door.now());
     });
+    if (isPreview) {
+      socket.on('seen', (...args: unknown[]) => {
+        received<{ ok: boolean }>(args).answer({ ok: false });
+      });
+      return;
+    }
+
+    void socket.join(deviceRoom(host.id, device));
+    const entered = door.directory.enter({ device, name, view, show: host.id, since: now });
     socket.on('status', (status: unknown) => {
       const read = statusSchema.safeParse(status);
       if (read.success) entered.report(read.data);
@@ -115,8 +125,10 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
 }
 
 function dataOf({ host, auth }: Handshake<z.infer<typeof authSchema>>, socketId: string): DisplayData {
-  const device = auth.device ?? socketId;
-  return { host, view: auth.view, device, name: auth.name ?? auth.view };
+  const isPreview = auth.preview === true;
+  // A picture is nobody: what is addressed to a device is not for it.
+  const device = isPreview ? socketId : (auth.device ?? socketId);
+  return { host, view: auth.view, device, name: auth.name ?? auth.view, isPreview };
 }
 
 function isAddressed(

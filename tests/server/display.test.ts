@@ -407,6 +407,22 @@ describe('controllers hear of displays', () => {
   });
 });
 
+test('as a picture on a desk shows what a display does, and is none', async () => {
+  const desk = await controller();
+  const picture = await display({ view: 'speaker', device: 'lectern', preview: true });
+  await desk.give('message.show', { to: 'speaker', text: 'Wrap up', needsSeen: true });
+  const shown = await picture.until<LiveView>('live', ({ message }) => message?.text === 'Wrap up');
+  expect(await picture.ask('seen', { messageId: shown.message?.id })).toEqual({ ok: false });
+  await desk.give('message.show', { to: 'lectern', text: 'For the lectern only' });
+  await picture.until<LiveView>('live', ({ seq }) => seq === 2);
+  expect(picture.live?.message?.text).toBe('Wrap up');
+  expect(await desk.ask('direct', { device: 'lectern', do: 'identify' })).toEqual({ ok: false });
+  await new Promise((done) => setTimeout(done, 700));
+  const told = desk.all<DisplaysView>('displays');
+  expect(told).toEqual([{ full: [] }]);
+  expect(desk.live?.messages[0]?.seen).toBeUndefined();
+});
+
 test('has no way to change a show', async () => {
   const [line, desk] = [await display({ device: 'd1' }), await controller()];
   const command = { id: 'x', expectedSeq: 0, type: 'show.start' };

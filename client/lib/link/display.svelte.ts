@@ -22,7 +22,8 @@ const KEEP_WITHIN_MS = 20;
 /** A display's end of the connection: the last view of the show, its programme, and how the line stands. */
 export class DisplayLink {
   readonly view: View;
-  readonly device: Device;
+  /** Which screen this is; null for a picture of one, which is none. */
+  readonly device: Device | null;
   readonly line: Line;
   readonly #socket: Socket<ToDisplay, FromDisplay>;
   readonly #newest = new Newest();
@@ -36,13 +37,13 @@ export class DisplayLink {
     this.view = view;
     this.#place = `${view}:${parameters.show ?? ''}`;
     const { show, key, lang } = parameters;
-    const device = new Device(view, parameters.name);
+    const device = parameters.preview ? null : new Device(view, parameters.name);
     this.device = device;
     this.#socket = openSocket('/display', () => ({
       view,
-      device: device.id,
+      ...(device ? { device: device.id } : { preview: true }),
       ...(show === undefined ? {} : { show }),
-      ...(device.name === undefined ? {} : { name: device.name }),
+      ...(device?.name === undefined ? {} : { name: device.name }),
       ...(key === undefined ? {} : { key }),
       ...(lang[0] === undefined ? {} : { lang: lang[0] }),
     }));
@@ -60,8 +61,9 @@ export class DisplayLink {
       this.#take(live);
     });
     this.#socket.on('direct', obey);
+    if (!device) return;
     this.#recall();
-    this.#report(FIRST_STATUS_MS);
+    this.#report(device, FIRST_STATUS_MS);
   }
 
   get live(): LiveView | null {
@@ -89,7 +91,7 @@ export class DisplayLink {
   }
 
   #remember(): void {
-    if (!this.#live || !this.#programme || !this.line.time.isSet) return;
+    if (!this.device || !this.#live || !this.#programme || !this.line.time.isSet) return;
     const wallOffset = this.line.time.wallOffset;
     const isKept =
       this.#kept?.live === this.#live && Math.abs(this.#kept.wallOffset - wallOffset) < KEEP_WITHIN_MS;
@@ -106,11 +108,11 @@ export class DisplayLink {
     this.line.time.recall(memory.wallOffset);
   }
 
-  #report(afterMs: number): void {
+  #report(device: Device, afterMs: number): void {
     setTimeout(() => {
-      this.device.beat();
+      device.beat();
       this.#sendStatus();
-      this.#report(STATUS_MS * (0.9 + Math.random() * 0.2));
+      this.#report(device, STATUS_MS * (0.9 + Math.random() * 0.2));
     }, afterMs);
   }
 

@@ -27,17 +27,14 @@ export class DisplayPage {
     this.parameters = parameters;
     this.words = wordsFor(parameters.lang);
     applyAppearance(parameters);
-    keepAwake();
-    hideCursor();
-    if (parameters.controls) offerFullScreen();
-    if (view !== 'overlay') shiftPixels();
+    if (!parameters.preview) standOnStage(view, parameters);
     this.link = new DisplayLink(view, parameters, (order) => {
       obey(order, {
         identify: (text) => {
           this.#identify(text);
         },
         rename: (name) => {
-          this.link.device.rename(name);
+          this.link.device?.rename(name);
           this.#identify(name);
         },
       });
@@ -65,7 +62,15 @@ export class DisplayPage {
   }
 
   #identify(text: string): void {
-    this.#identity = text === '' ? (this.link.device.name ?? this.link.view) : text;
+    this.#identity = text === '' ? (this.link.device?.name ?? this.link.view) : text;
     setTimeout(() => (this.#identity = null), IDENTIFY_MS);
   }
+}
+
+/** What a screen in a hall does besides showing: it stays awake, hides its pointer and spares its pixels. */
+function standOnStage(view: View, { controls }: DisplayParameters): void {
+  keepAwake();
+  hideCursor();
+  if (controls) offerFullScreen();
+  if (view !== 'overlay') shiftPixels();
 }

@@ -21,9 +21,11 @@ export interface DisplayParameters {
   readonly margin: number;
   /** How much later than the show this display is, in ms. */
   readonly delayMs: number;
+  /** Whether this is a picture of a display on a desk: no screen of its own. */
+  readonly preview: boolean;
 }
 
-const KNOWN = 'show name lang key mirror bg tz hour12 controls scale margin delay'.split(' ');
+const KNOWN = 'show name lang key mirror bg tz hour12 controls scale margin delay preview'.split(' ');
 
 /**
  * Reads the parameters from an address's query and fragment. What is unknown or unreadable is left out
@@ -56,6 +58,7 @@ export function readParameters(
       scale: take('scale', numberWithin(0.25, 4)) ?? 1,
       margin: take('margin', numberWithin(0, 25)) ?? 0,
       delayMs: (take('delay', numberWithin(0, 60)) ?? 0) * 1_000,
+      preview: take('preview', asFlag) ?? false,
     },
     ignored,
   };

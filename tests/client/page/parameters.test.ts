@@ -5,14 +5,14 @@ import { keyInFragment, readParameters } from '../../../client/lib/page/paramete
 describe('the parameters of a display', () => {
   it('have defaults without any', () => {
     expect(readParameters('', '')).toEqual({
-      parameters: { lang: [], controls: true, scale: 1, margin: 0, delayMs: 0 },
+      parameters: { lang: [], controls: true, scale: 1, margin: 0, delayMs: 0, preview: false },
       ignored: [],
     });
   });
 
   it('are all read', () => {
     const search =
-      '?show=seminar&name=Left&lang=en,zh-Hans&mirror=h&bg=ff00aa&tz=Asia/Tokyo&hour12=1&controls=0&scale=1.5&margin=2&delay=1.5';
+      '?show=seminar&name=Left&lang=en,zh-Hans&mirror=h&bg=ff00aa&tz=Asia/Tokyo&hour12=1&controls=0&scale=1.5&margin=2&delay=1.5&preview=1';
     expect(readParameters(search, '#key=secret')).toEqual({
       parameters: {
         show: 'seminar',
@@ -27,6 +27,7 @@ describe('the parameters of a display', () => {
         scale: 1.5,
         margin: 2,
         delayMs: 1_500,
+        preview: true,
       },
       ignored: [],
     });
@@ -35,7 +36,7 @@ describe('the parameters of a display', () => {
   it('that are unknown or unreadable are left out and named', () => {
     const search = '?colour=red&scale=big&mirror=x&tz=Nowhere&lang=%3Cb%3E&bg=url(x)&margin=90&hour12=maybe';
     const { parameters, ignored } = readParameters(search, '');
-    expect(parameters).toEqual({ lang: [], controls: true, scale: 1, margin: 0, delayMs: 0 });
+    expect(parameters).toEqual({ lang: [], controls: true, scale: 1, margin: 0, delayMs: 0, preview: false });
     expect(new Set(ignored)).toEqual(
       new Set(['colour', 'scale', 'mirror', 'tz', 'lang', 'bg', 'margin', 'hour12']),
     );
