@@ -1,6 +1,4 @@
-import { mount } from 'svelte';
-import { DisplayPage } from '../lib/page/displaypage.svelte.ts';
+import { mountDisplay } from '../lib/page/mountdisplay.ts';
 import Room from './Room.svelte';
 
-const target = document.querySelector('#page');
-if (target) mount(Room, { target, props: { page: new DisplayPage('room') } });
+mountDisplay('room', Room);

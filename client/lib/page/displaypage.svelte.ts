@@ -1,9 +1,10 @@
 import { DisplayLink } from '../link/display.svelte.ts';
 import type { View } from '../../../machines/wire/views.ts';
 import type { TimeStyle } from '../show/timeofday.ts';
-import type { Words } from '../words.ts';
-import { wordsFor } from '../words.ts';
-import { applyAppearance } from './appearance.ts';
+import type { Language } from '../words/languages.ts';
+import { ENGLISH, knownTags, loadLanguages } from '../words/languages.ts';
+import type { Words } from '../words/words.ts';
+import { applyAppearance, applyLanguage } from './appearance.ts';
 import { hideCursor } from './cursor.ts';
 import { offerFullScreen } from './fullscreen.ts';
 import { obey } from './obey.ts';
@@ -14,18 +15,26 @@ import { keepAwake } from './wakelock.ts';
 
 const IDENTIFY_MS = 8_000;
 
+/** A stage does not wait longer than this, in ms, for words: they are English until the others come. */
+const WORDS_PATIENCE_MS = 3_000;
+
+/** The pages that show two languages at once. */
+const BILINGUAL: readonly View[] = ['room', 'agenda'];
+
 /** What every display page begins with: its address read, its look applied, its line to the server open. */
 export class DisplayPage {
   readonly parameters: DisplayParameters;
-  readonly words: Words;
   readonly link: DisplayLink;
+  /** When the page can be painted: its words are there, or are too long in coming. */
+  readonly ready: Promise<void>;
+  #languages = $state.raw<readonly Language[]>([ENGLISH]);
   #identity = $state<string | null>(null);
 
   constructor(view: View) {
     const { parameters, ignored } = readParameters(location.search, location.hash);
     if (ignored.length > 0) console.info(`Showcaller ignores these parameters: ${ignored.join(', ')}`);
     this.parameters = parameters;
-    this.words = wordsFor(parameters.lang);
+    this.ready = this.#speak(parameters.lang, view);
     applyAppearance(parameters);
     if (!parameters.preview) standOnStage(view, parameters);
     this.link = new DisplayLink(view, parameters, (order) => {
@@ -46,12 +55,30 @@ export class DisplayPage {
     return this.#identity;
   }
 
+  /** The languages that this page speaks: one, or two where a page can and its address says so. */
+  get languages(): readonly Language[] {
+    return this.#languages;
+  }
+
+  /** The language that comes first, and is alone where only one is shown. */
+  get language(): Language {
+    return this.#languages[0] ?? ENGLISH;
+  }
+
+  get words(): Words {
+    return this.language.words;
+  }
+
   /** How times of day are written here. */
   get timeStyle(): TimeStyle {
-    const { zone, hour12, lang } = this.parameters;
+    return this.timeStyleIn(this.language);
+  }
+
+  timeStyleIn(language: Language): TimeStyle {
+    const { zone, hour12 } = this.parameters;
     return {
       zone: zone ?? this.link.programme?.programme.timeZone ?? 'UTC',
-      lang: lang[0] ?? 'en',
+      lang: language.tag,
       ...(hour12 === undefined ? {} : { hour12 }),
     };
   }
@@ -59,6 +86,18 @@ export class DisplayPage {
   /** Whether the stage manager wants this display black. */
   get isBlack(): boolean {
     return this.link.live?.blackout.includes(this.link.view) === true;
+  }
+
+  async #speak(wanted: readonly string[], view: View): Promise<void> {
+    const tags = knownTags(wanted);
+    const unknown = wanted.filter((tag) => !tags.includes(tag));
+    if (unknown.length > 0)
+      console.info(`Showcaller has no words for these languages: ${unknown.join(', ')}`);
+    const arrived = loadLanguages(tags.slice(0, BILINGUAL.includes(view) ? 2 : 1)).then((languages) => {
+      this.#languages = languages;
+      applyLanguage(this.language);
+    });
+    await Promise.race([arrived, new Promise((passed) => setTimeout(passed, WORDS_PATIENCE_MS))]);
   }
 
   #identify(text: string): void {

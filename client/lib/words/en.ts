@@ -1,0 +1,33 @@
+import type { Words } from './words.ts';
+
+export const words: Words = {
+  phases: { none: '', normal: '', warn: 'Finish soon', wrap: 'Wrap up', over: 'Time is up' },
+  kinds: {
+    video: 'Video',
+    opening: 'Opening',
+    keynote: 'Keynote',
+    panel: 'Panel',
+    break: 'Break',
+    reception: 'Reception',
+    closing: 'Closing',
+    changeover: 'Changeover',
+    other: '',
+  },
+  held: 'On hold',
+  next: 'Next',
+  upNext: 'Up next',
+  rehearsal: 'Rehearsal',
+  ended: 'The programme has ended',
+  thanks: 'Thank you',
+  seen: 'I have read this',
+  showNotFound: 'There is no such show on this server.',
+  waiting: 'Waiting for the server…',
+  segmentClock: 'Session',
+  startsAt: (time) => `Starts at ${time}`,
+  startsOn: (dayAndTime) => `Starts ${dayAndTime}`,
+  startsIn: 'Starts in',
+  startsSoon: 'Starting shortly',
+  startsAbout: (time) => `starts about ${time}`,
+  until: (time) => `until ${time}`,
+  staleSince: (time) => `No connection since ${time}. This screen keeps counting by itself.`,
+};

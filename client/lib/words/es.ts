@@ -1,0 +1,38 @@
+import type { Words } from './words.ts';
+
+/** "a la 1:30", but "a las 10:30". */
+function las(time: string): string {
+  return `${/^0?1(?!\d)/.test(time) ? 'la' : 'las'} ${time}`;
+}
+
+export const words: Words = {
+  phases: { none: '', normal: '', warn: 'Vaya terminando', wrap: 'Concluya', over: 'Tiempo agotado' },
+  kinds: {
+    video: 'Vídeo',
+    opening: 'Apertura',
+    keynote: 'Discurso principal',
+    panel: 'Mesa redonda',
+    break: 'Pausa',
+    reception: 'Recepción',
+    closing: 'Clausura',
+    changeover: 'Cambio de escenario',
+    other: '',
+  },
+  held: 'Detenido',
+  next: 'Después',
+  upNext: 'A continuación',
+  rehearsal: 'Ensayo',
+  ended: 'El programa ha terminado',
+  thanks: 'Gracias',
+  seen: 'He leído el mensaje',
+  showNotFound: 'Este programa no existe en este servidor.',
+  waiting: 'Esperando al servidor…',
+  segmentClock: 'Sesión',
+  startsAt: (time) => `Comienza a ${las(time)}`,
+  startsOn: (dayAndTime) => `Comienza el ${dayAndTime}`,
+  startsIn: 'Comienza en',
+  startsSoon: 'Comienza en breve',
+  startsAbout: (time) => `comienza hacia ${las(time)}`,
+  until: (time) => `hasta ${las(time)}`,
+  staleSince: (time) => `Sin conexión desde ${las(time)}. Esta pantalla sigue contando por sí sola.`,
+};

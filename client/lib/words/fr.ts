@@ -1,0 +1,33 @@
+import type { Words } from './words.ts';
+
+export const words: Words = {
+  phases: { none: '', normal: '', warn: 'Bientôt terminé', wrap: 'Concluez', over: 'Temps écoulé' },
+  kinds: {
+    video: 'Vidéo',
+    opening: 'Ouverture',
+    keynote: 'Discours liminaire',
+    panel: 'Table ronde',
+    break: 'Pause',
+    reception: 'Réception',
+    closing: 'Clôture',
+    changeover: 'Changement de plateau',
+    other: '',
+  },
+  held: 'Suspendu',
+  next: 'Ensuite',
+  upNext: 'À suivre',
+  rehearsal: 'Répétition',
+  ended: 'Le programme est terminé',
+  thanks: 'Merci',
+  seen: 'J’ai lu ce message',
+  showNotFound: 'Ce programme n’existe pas sur ce serveur.',
+  waiting: 'En attente du serveur…',
+  segmentClock: 'Séance',
+  startsAt: (time) => `Début à ${time}`,
+  startsOn: (dayAndTime) => `Début le ${dayAndTime}`,
+  startsIn: 'Début dans',
+  startsSoon: 'Début dans un instant',
+  startsAbout: (time) => `début vers ${time}`,
+  until: (time) => `jusqu’à ${time}`,
+  staleSince: (time) => `Pas de connexion depuis ${time}. Cet écran continue de compter seul.`,
+};

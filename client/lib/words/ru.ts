@@ -1,0 +1,33 @@
+import type { Words } from './words.ts';
+
+export const words: Words = {
+  phases: { none: '', normal: '', warn: 'Пора завершать', wrap: 'Завершайте', over: 'Время вышло' },
+  kinds: {
+    video: 'Видео',
+    opening: 'Открытие',
+    keynote: 'Ключевой доклад',
+    panel: 'Панельная дискуссия',
+    break: 'Перерыв',
+    reception: 'Приём',
+    closing: 'Закрытие',
+    changeover: 'Перестановка',
+    other: '',
+  },
+  held: 'Пауза',
+  next: 'Далее',
+  upNext: 'Далее в программе',
+  rehearsal: 'Репетиция',
+  ended: 'Программа завершена',
+  thanks: 'Спасибо',
+  seen: 'Прочитано',
+  showNotFound: 'Такой программы на этом сервере нет.',
+  waiting: 'Ожидание сервера…',
+  segmentClock: 'Сессия',
+  startsAt: (time) => `Начало в ${time}`,
+  startsOn: (dayAndTime) => `Начало: ${dayAndTime}`,
+  startsIn: 'Начало через',
+  startsSoon: 'Скоро начало',
+  startsAbout: (time) => `начало около ${time}`,
+  until: (time) => `до ${time}`,
+  staleSince: (time) => `Нет связи с ${time}. Экран продолжает отсчёт сам.`,
+};

@@ -1,0 +1,27 @@
+import type { Phase } from '../../../machines/clock/phase.ts';
+import type { SegmentKind } from '../../../machines/programme/schema.ts';
+
+/** Every word that a page of an audience or a speaker shows, in one language. */
+export interface Words {
+  /** Asks of the speaker, whom it addresses. */
+  readonly phases: Readonly<Record<Phase, string>>;
+  readonly kinds: Readonly<Record<SegmentKind, string>>;
+  readonly held: string;
+  readonly next: string;
+  readonly upNext: string;
+  readonly rehearsal: string;
+  readonly ended: string;
+  readonly thanks: string;
+  readonly seen: string;
+  readonly showNotFound: string;
+  readonly waiting: string;
+  readonly segmentClock: string;
+  readonly startsAt: (time: string) => string;
+  /** With a day and a time, as Intl writes them. */
+  readonly startsOn: (dayAndTime: string) => string;
+  readonly startsIn: string;
+  readonly startsSoon: string;
+  readonly startsAbout: (time: string) => string;
+  readonly until: (time: string) => string;
+  readonly staleSince: (time: string) => string;
+}

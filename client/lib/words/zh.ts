@@ -1,0 +1,33 @@
+import type { Words } from './words.ts';
+
+export const words: Words = {
+  phases: { none: '', normal: '', warn: '请准备收尾', wrap: '请结束发言', over: '时间已到' },
+  kinds: {
+    video: '视频',
+    opening: '开幕式',
+    keynote: '主旨演讲',
+    panel: '专题讨论',
+    break: '休息',
+    reception: '招待会',
+    closing: '闭幕式',
+    changeover: '换场',
+    other: '',
+  },
+  held: '暂停',
+  next: '下一项',
+  upNext: '接下来',
+  rehearsal: '彩排',
+  ended: '全部议程已结束',
+  thanks: '谢谢',
+  seen: '我已看到',
+  showNotFound: '此服务器上没有该节目。',
+  waiting: '正在等待服务器……',
+  segmentClock: '本环节',
+  startsAt: (time) => `${time} 开始`,
+  startsOn: (dayAndTime) => `${dayAndTime} 开始`,
+  startsIn: '距开始还有',
+  startsSoon: '即将开始',
+  startsAbout: (time) => `预计 ${time} 左右开始`,
+  until: (time) => `至 ${time}`,
+  staleSince: (time) => `自 ${time} 起连接中断，本屏继续自行计时。`,
+};
