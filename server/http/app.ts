@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from '../logger.ts';
 import { importRoute } from './importRoute.ts';
+import { logoRoutes } from './logoRoutes.ts';
 import { operationRoutes, type Operation } from './operationRoutes.ts';
 import { pages } from './pages.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
@@ -31,6 +32,7 @@ export function createHttpApp(side: HttpSide): Express {
     response.json({ now: side.now() });
   });
   app.use('/api/shows', showRoutes(side));
+  app.use('/api/logos', logoRoutes(side.store));
   app.get('/api/qr', qrRoute(side));
   app.use('/api/import', importRoute(side.doorkeeper));
   app.use('/api', () => {

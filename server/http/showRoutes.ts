@@ -16,6 +16,7 @@ import type { Store } from '../store/port.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { jsonBody } from './jsonBody.ts';
 import { logAsCsv } from './logAsCsv.ts';
+import { keepLogo, pictureBody } from './logoRoutes.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
 
 /** The largest body of a command, and of a programme. */
@@ -60,6 +61,11 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
 
   router.get('/:show/programme', viewer, (request, response) => {
     response.json(programmeWithoutNotes(named(request), now()));
+  });
+
+  router.put('/:show/logo', manager, pictureBody, async (request, response) => {
+    named(request);
+    response.json({ logo: await keepLogo(store, request.body) });
   });
 
   router.post('/:show/commands', manager, ...jsonBody(COMMAND_LIMIT), (request, response) => {

@@ -39,6 +39,12 @@ const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE pictures (
+    name TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** The schema version that this programme writes. */

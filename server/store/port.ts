@@ -45,6 +45,10 @@ export interface Store {
   setting(name: string): Promise<string | undefined>;
   /** Keeps such a value. */
   keepSetting(name: string, value: string): Promise<void>;
+  /** Keeps a picture under a name that no other picture has. */
+  keepPicture(name: string, bytes: Buffer): Promise<void>;
+  /** The picture of that name. */
+  picture(name: string): Promise<Buffer | undefined>;
   /** Whether a write would be taken now. */
   isWritable(): Promise<boolean>;
   /** Closes the store; nothing may be called after it. */

@@ -75,6 +75,10 @@ function storeOn(database: Database.Database): Store {
   const keepSetting = database.prepare<[string, string]>(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
+  const keepPicture = database.prepare<[string, Buffer]>(
+    'INSERT INTO pictures (name, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const picture = database.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM pictures WHERE name = ?');
 
   const appendAll = database.transaction((show: string, entry: Entry, invalidFrom: number | undefined) => {
     const { seq, at, type, by, id, args, run, below } = entry;
@@ -104,6 +108,8 @@ function storeOn(database: Database.Database): Store {
       }),
     setting: (name) => attempt(() => setting.get(name)?.value),
     keepSetting: (name, value) => attempt(() => void keepSetting.run(name, value)),
+    keepPicture: (name, bytes) => attempt(() => void keepPicture.run(name, bytes)),
+    picture: (name) => attempt(() => picture.get(name)?.bytes),
     isWritable: () =>
       attempt(() => {
         keepSetting.run('written', 'yes');
