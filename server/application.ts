@@ -120,6 +120,7 @@ async function serve({ store, config, logger, clocks, tls }: Parts): Promise<App
       ...(fresh && { freshKey: fresh.key }),
       async close() {
         stopTimekeeping();
+        connections.stop();
         listener.stop();
         await shows.close();
         engine.close();
@@ -130,6 +131,7 @@ async function serve({ store, config, logger, clocks, tls }: Parts): Promise<App
     };
   } catch (error) {
     stopTimekeeping();
+    connections.stop();
     await shows.close();
     throw error;
   }

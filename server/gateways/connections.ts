@@ -5,14 +5,19 @@ import { cutOff } from './cutOff.ts';
 /** What may wait to be sent to one connection, in characters, before it is cut off as one that does not read. */
 const BACKLOG = 1024 * 1024;
 
-interface Packet {
-  readonly data?: unknown;
+/** How often that is looked at, in ms: a look at every packet would delay the last of a thousand displays. */
+const LOOK_MS = 250;
+
+/** Engine.IO keeps to itself what it has not yet been able to send, and has no word for asking. */
+interface Waiting {
+  readonly writeBuffer: readonly { readonly data?: unknown }[];
 }
 
 /** Every connection to the engine, of displays and controllers alike. */
 export class Connections {
   readonly #open = new Set<Connection>();
   readonly #logger: Logger;
+  readonly #looking: NodeJS.Timeout;
 
   /** Watches from now on; one that does not read what it is sent is cut off, the others never notice. */
   constructor(engine: Engine, logger: Logger) {
@@ -20,8 +25,10 @@ export class Connections {
     engine.on('connection', (connection: Connection) => {
       this.#open.add(connection);
       connection.once('close', () => this.#open.delete(connection));
-      this.#watch(connection);
     });
+    this.#looking = setInterval(() => {
+      this.#look();
+    }, LOOK_MS);
   }
 
   /** Hangs up on everybody, so that they connect again and begin anew, their clocks too. */
@@ -29,29 +36,27 @@ export class Connections {
     for (const connection of this.#open) connection.close(true);
   }
 
-  /** Packets wait in the engine while the network takes no more: from one flush to the next. */
-  #watch(connection: Connection): void {
-    let waiting = 0;
-    let isOver = false;
-    connection.on('flush', () => {
-      waiting = 0;
-    });
-    connection.on('packetCreate', ({ data }: Packet) => {
-      // One packet may be as large as it has to be, but not a second one behind it.
-      if (waiting > BACKLOG && !isOver) {
-        isOver = true;
-        this.#logger.warn(
-          { waiting, from: connection.request.socket.remoteAddress },
-          'a connection does not read and is cut off',
-        );
-        // Not here: somebody is in the middle of sending to a room.
-        setImmediate(() => {
-          cutOff(connection);
-        });
-      }
-      waiting += sizeOf(data);
-    });
+  /** Watches no more. */
+  stop(): void {
+    clearInterval(this.#looking);
   }
+
+  #look(): void {
+    for (const connection of this.#open) {
+      const waiting = backlogOf(connection);
+      if (waiting <= BACKLOG) continue;
+      const from = connection.request.socket.remoteAddress;
+      this.#logger.warn({ waiting, from }, 'a connection does not read and is cut off');
+      cutOff(connection);
+    }
+  }
+}
+
+/** One packet may be as large as it has to be: what counts is what waits before the last. */
+function backlogOf(connection: Connection): number {
+  const { writeBuffer } = connection as unknown as Waiting;
+  if (writeBuffer.length < 2) return 0;
+  return writeBuffer.slice(0, -1).reduce((sum, { data }) => sum + sizeOf(data), 0);
 }
 
 function sizeOf(data: unknown): number {

@@ -79,7 +79,7 @@ describe('a display that never reads', { timeout: 30_000 }, () => {
     const before = await memoryOf(server);
     let slowest = 0;
     let changes = 0;
-    while (!control.all<DisplaysView>('displays').some(gone('slow')) && changes < 150) {
+    while (!control.all<DisplaysView>('displays').some(gone('slow')) && changes < 1000) {
       changes += 1;
       const toldAt = performance.now();
       const title = `Long ${String(changes)} ${'title '.repeat(40)}`;
@@ -89,7 +89,7 @@ describe('a display that never reads', { timeout: 30_000 }, () => {
     }
     await control.until('displays', gone('slow'));
     expect(server.stderr).toContain('does not read');
-    expect(changes).toBeLessThan(150);
+    expect(changes).toBeLessThan(1000);
     expect(slowest).toBeLessThan(1000);
     expect(well.socket.connected).toBe(true);
     expect((await memoryOf(server)) - before).toBeLessThan(100e6);
@@ -108,14 +108,14 @@ describe('a display that never reads', { timeout: 30_000 }, () => {
       clearInterval(pongs);
     });
     let changes = 0;
-    while (!control.all<DisplaysView>('displays').some(gone('slow')) && changes < 150) {
+    while (!control.all<DisplaysView>('displays').some(gone('slow')) && changes < 1000) {
       changes += 1;
       await control.do('programme.update', {
         segmentId: 's0',
         changes: { title: `Title ${String(changes)}` },
       });
     }
-    expect(changes).toBeLessThan(150);
+    expect(changes).toBeLessThan(1000);
     expect(server.stderr).toContain('does not read');
   });
 });
