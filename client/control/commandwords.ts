@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<LoggedAction['type'], string>> = {
   'programme.remove': 'Remove',
   'programme.move': 'Move',
   'programme.describe': 'Describe the show',
+  'programme.edit': 'Edits',
   'programme.replan': 'Replan',
   'deadline.advance': 'Automatic advance',
   'deadline.expire': 'Message expired',

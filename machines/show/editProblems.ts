@@ -1,19 +1,18 @@
 import { completeSpeakers } from '../programme/identify.ts';
 import { MAX_SEGMENTS } from '../programme/schema.ts';
 import type { Refusal } from '../wire/answer.ts';
+import type { ProgrammeEdit } from '../wire/command.ts';
 import type { ShowContext } from './context.ts';
 import type { EventOf } from './event.ts';
 import { isOnStage, segmentOf } from './order.ts';
 import { refused, TOO_LITTLE, unknownSegment } from './refusals.ts';
 import { plansTooLittle } from './run.ts';
 
-/** An edit of the programme. */
-export type Edit = EventOf<
-  'programme.insert' | 'programme.update' | 'programme.remove' | 'programme.move' | 'programme.describe'
->;
+/** A single edit of the programme. */
+export type OneEdit = EventOf<ProgrammeEdit['type']>;
 
-/** Why an edit is not possible as the show stands, or null. */
-export function editProblem(context: ShowContext, edit: Edit): Refusal | null {
+/** Why a single edit is not possible as the show stands, or null. */
+export function oneEditProblem(context: ShowContext, edit: OneEdit): Refusal | null {
   if ('segmentId' in edit && !segmentOf(context, edit.segmentId)) return unknownSegment(edit.segmentId);
   if ('after' in edit && !segmentOf(context, edit.after)) return unknownSegment(edit.after);
   switch (edit.type) {

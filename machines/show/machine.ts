@@ -1,8 +1,7 @@
 import { and, setup, type SnapshotFrom } from 'xstate';
 import { initialContext, type ShowContext, type ShowInput } from './context.ts';
 import { advanceIsDue } from './deadlines.ts';
-import { editProblem } from './editProblems.ts';
-import { editProgramme } from './edits.ts';
+import { editProblem, editProgramme } from './editing.ts';
 import type { ChartEvent, EventOf } from './event.ts';
 import {
   awaitsSeen,
@@ -72,6 +71,7 @@ const EDITS = [
   'programme.remove',
   'programme.move',
   'programme.describe',
+  'programme.edit',
 ] as const;
 
 /**
@@ -137,6 +137,7 @@ export const showMachine = chart
       'programme.remove': { guard: 'editable', actions: 'editProgramme' },
       'programme.move': { guard: 'editable', actions: 'editProgramme' },
       'programme.describe': { guard: 'editable', actions: 'editProgramme' },
+      'programme.edit': { guard: 'editable', actions: 'editProgramme' },
       'programme.replan': { guard: 'replannable', actions: 'replan' },
     },
     states: {

@@ -1,7 +1,7 @@
 import type { Refusal } from '../wire/answer.ts';
 import type { ShowState } from '../wire/live.ts';
 import type { ChartEvent } from './event.ts';
-import { editProblem } from './editProblems.ts';
+import { editProblem } from './editing.ts';
 import type { ShowSnapshot } from './machine.ts';
 import { segmentOf } from './order.ts';
 import { refused, unknownSegment, unknownSpeaker } from './refusals.ts';
@@ -53,6 +53,7 @@ export function whyNot(snapshot: ShowSnapshot, event: ChartEvent): Refusal {
     case 'programme.remove':
     case 'programme.move':
     case 'programme.describe':
+    case 'programme.edit':
       return editProblem(context, event) ?? refused(NOW[state]);
     case 'programme.replan':
       return replanProblem(context, event) ?? refused(NOW[state]);

@@ -10,6 +10,8 @@ import { VIEWS } from './views.ts';
 
 const HALF_DAY_MS = 12 * 3_600_000;
 const MAX_MESSAGE = 280;
+/** The most edits in one command: every segment replaced, moved and timed anew. */
+const MAX_EDITS = 3 * MAX_SEGMENTS;
 const REPLAN_FIELDS = ['durationMs', 'skip'] as const;
 
 /** What a person or a program chose to call a command, so that a retry of it is known again. */
@@ -42,6 +44,26 @@ const replanChanges = z
     (changes) => new Set(changes.map((change) => change.segmentId)).size === changes.length,
     'name each segment once',
   );
+
+/** The edits of a programme by their type, as commands of their own or together in a `programme.edit`. */
+const editArguments = {
+  'programme.insert': { segment: segmentDraftSchema, after: reference.exactOptional() },
+  'programme.update': { segmentId: reference, changes: segmentChangesSchema },
+  'programme.remove': { segmentId: reference },
+  'programme.move': { segmentId: reference, after: reference.exactOptional() },
+  'programme.describe': { changes: descriptionChangesSchema },
+} as const;
+
+const oneOf = <Type extends keyof typeof editArguments>(type: Type) =>
+  z.strictObject({ type: z.literal(type), ...editArguments[type] });
+
+const programmeEdit = z.discriminatedUnion('type', [
+  oneOf('programme.insert'),
+  oneOf('programme.update'),
+  oneOf('programme.remove'),
+  oneOf('programme.move'),
+  oneOf('programme.describe'),
+]);
 
 /** Every command of CONTRACT by its type, with the arguments that it takes beside `id` and `expectedSeq`. */
 const argumentsOf = {
@@ -79,11 +101,8 @@ const argumentsOf = {
     on: z.boolean(),
     views: z.array(z.enum(VIEWS)).min(1).max(VIEWS.length).exactOptional(),
   },
-  'programme.insert': { segment: segmentDraftSchema, after: reference.exactOptional() },
-  'programme.update': { segmentId: reference, changes: segmentChangesSchema },
-  'programme.remove': { segmentId: reference },
-  'programme.move': { segmentId: reference, after: reference.exactOptional() },
-  'programme.describe': { changes: descriptionChangesSchema },
+  ...editArguments,
+  'programme.edit': { edits: z.array(programmeEdit).min(1).max(MAX_EDITS) },
   'programme.replan': { changes: replanChanges },
 } as const satisfies Record<string, z.core.$ZodLooseShape>;
 
@@ -96,6 +115,9 @@ type ArgumentsOf<Type extends CommandType> = keyof (typeof argumentsOf)[Type] ex
 
 /** What a command asks for: its type and arguments, without the envelope. Durations in ms. */
 export type Action = { [Type in CommandType]: { type: Type } & ArgumentsOf<Type> }[CommandType];
+
+/** One edit of a programme, as a command of its own has it or one of several in a `programme.edit`. */
+export type ProgrammeEdit = Extract<Action, { type: keyof typeof editArguments }>;
 
 /** A command as it arrives: `id` makes a retry harmless, `expectedSeq` is the log position that its sender saw. */
 export type Command = Action & { id: string; expectedSeq: number };

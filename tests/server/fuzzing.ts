@@ -49,6 +49,7 @@ const COMMAND_TYPES: readonly CommandType[] = [
   'programme.remove',
   'programme.move',
   'programme.describe',
+  'programme.edit',
   'programme.replan',
 ];
 

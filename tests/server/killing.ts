@@ -22,6 +22,7 @@ const PRESSES: readonly [string, object][] = [
   ['screen.blackout', { on: true }],
   ['programme.update', { segmentId: 'c', changes: { title: 'Finale' } }],
   ['programme.describe', { changes: { place: 'Hall B' } }],
+  ['programme.edit', { edits: [{ type: 'programme.move', segmentId: 'c', after: 'a' }] }],
   ['undo', {}],
   ['clock.set', { leftMs: 90_000 }],
   ['message.clear', { to: 'speaker' }],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Request } from '../../../machines/log/decide.ts';
 import { completeProgramme } from '../../../machines/programme/identify.ts';
 import { SEGMENT_KINDS, type SegmentDraft } from '../../../machines/programme/schema.ts';
+import type { ProgrammeEdit } from '../../../machines/wire/command.ts';
 import { VIEWS } from '../../../machines/wire/views.ts';
 import { inputOf, MINUTE, NINE } from '../show/seminar.ts';
 import { Show } from './given.ts';
@@ -44,6 +45,31 @@ const segment: fc.Arbitrary<SegmentDraft> = fc
   })
   .map((fields) => withoutUndefined({ title: 'Item', ...fields }));
 
+/** What an editor does to the programme at one place. */
+const edit: fc.Arbitrary<ProgrammeEdit> = fc.oneof(
+  fc
+    .tuple(segment, id, fc.option(id, { nil: undefined }))
+    .map(([draft, as, after]) =>
+      withoutUndefined({ type: 'programme.insert' as const, segment: { ...draft, id: as }, after }),
+    ),
+  fc.tuple(id, segment).map(([segmentId, { kind: _kind, title: _title, ...changes }]) => ({
+    type: 'programme.update' as const,
+    segmentId,
+    changes,
+  })),
+  fc
+    .record(
+      { title: fc.constantFrom('Any', 'Other'), place: fc.constantFrom('Room A', null) },
+      { requiredKeys: ['title'] },
+    )
+    .map((changes) => ({ type: 'programme.describe' as const, changes })),
+  fc.record({ type: fc.constant('programme.remove' as const), segmentId: id }),
+  fc.record(
+    { type: fc.constant('programme.move' as const), segmentId: id, after: id },
+    { requiredKeys: ['type', 'segmentId'] },
+  ),
+);
+
 /** What a stage manager presses in a run, editors do beside it, and anybody may show. */
 const action: fc.Arbitrary<Request['action']> = fc.oneof(
   { weight: 8, arbitrary: fc.constant({ type: 'segment.next' } as const) },
@@ -80,27 +106,8 @@ const action: fc.Arbitrary<Request['action']> = fc.oneof(
     },
     { requiredKeys: ['type', 'on'] },
   ),
-  fc
-    .tuple(segment, id, fc.option(id, { nil: undefined }))
-    .map(([draft, as, after]) =>
-      withoutUndefined({ type: 'programme.insert' as const, segment: { ...draft, id: as }, after }),
-    ),
-  fc.tuple(id, segment).map(([segmentId, { kind: _kind, title: _title, ...changes }]) => ({
-    type: 'programme.update' as const,
-    segmentId,
-    changes,
-  })),
-  fc
-    .record(
-      { title: fc.constantFrom('Any', 'Other'), place: fc.constantFrom('Room A', null) },
-      { requiredKeys: ['title'] },
-    )
-    .map((changes) => ({ type: 'programme.describe' as const, changes })),
-  fc.record({ type: fc.constant('programme.remove' as const), segmentId: id }),
-  fc.record(
-    { type: fc.constant('programme.move' as const), segmentId: id, after: id },
-    { requiredKeys: ['type', 'segmentId'] },
-  ),
+  edit,
+  { weight: 2, arbitrary: fc.array(edit, { minLength: 1, maxLength: 4 }).map(asOne) },
   {
     weight: 2,
     arbitrary: fc
@@ -145,6 +152,10 @@ export function anyShow(maxLength = 25): fc.Arbitrary<Show> {
     }
     return show;
   });
+}
+
+function asOne(edits: ProgrammeEdit[]) {
+  return { type: 'programme.edit' as const, edits };
 }
 
 function adjustment() {

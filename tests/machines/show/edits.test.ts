@@ -3,7 +3,7 @@ import { completeProgramme } from '../../../machines/programme/identify.ts';
 import type { SegmentDraft } from '../../../machines/programme/schema.ts';
 import type { Action } from '../../../machines/wire/command.ts';
 import { given, givenIn, type Show, type Timed } from '../log/given.ts';
-import { inputOf, MINUTE, NINE } from './seminar.ts';
+import { inputOf, MINUTE, NINE, SEMINAR } from './seminar.ts';
 
 const START: Timed = [0, { type: 'show.start' }];
 const BREAK: SegmentDraft = { kind: 'break', title: 'Coffee', durationMs: 10 * MINUTE };
@@ -215,4 +215,65 @@ test('what is said of the whole show changes at once, in any state, and is taken
   show.mustDo(4, { type: 'undo', lane: 'programme' });
   expect(programme()).toMatchObject({ place: 'Geneva, Switzerland' });
   expect(programme()).not.toHaveProperty('organiser');
+});
+
+test('several edits together are one entry, each seeing what those before it did, and one undo', () => {
+  const { show } = given(START);
+  const before = show.history.ledger.snapshot.context;
+  const entry = show.mustDo(1, {
+    type: 'programme.edit',
+    edits: [
+      { type: 'programme.update', segmentId: 'panel-1', changes: { durationMs: 20 * MINUTE } },
+      { type: 'programme.insert', segment: { ...BREAK, id: 'air', start: '10:00' }, after: 'panel-1' },
+      { type: 'programme.update', segmentId: 'air', changes: { durationMs: 18 * MINUTE } },
+      { type: 'programme.move', segmentId: 'closing', after: 'air' },
+      { type: 'programme.remove', segmentId: 'panel-2' },
+      { type: 'programme.describe', changes: { place: 'Hall B' } },
+    ],
+  });
+  expect(ids(show)).toEqual(['video', 'opening', 'keynote', 'panel-1', 'air', 'closing', 'lunch']);
+  expect(planned(show, 'air')).toMatchObject({ startsAt: NINE + 60 * MINUTE });
+  expect(show.history.ledger.snapshot.context.programme.place).toBe('Hall B');
+  expect(show.mustDo(2, { type: 'undo', lane: 'programme' }).args).toMatchObject({ takesBack: entry.seq });
+  expect(show.history.ledger.snapshot.context).toEqual(before);
+});
+
+test('of several edits together all happen or none, and the refusal names the one that cannot', () => {
+  const { show, when } = given(START);
+  const { history } = show;
+  when(1, {
+    type: 'programme.edit',
+    edits: [
+      { type: 'programme.describe', changes: { title: 'Other' } },
+      { type: 'programme.remove', segmentId: 'video' },
+    ],
+  }).refused('refused', /^Edit 2 of 2 is not possible\. .*on stage/);
+  expect(show.history).toBe(history);
+  when(1, {
+    type: 'programme.edit',
+    edits: [
+      { type: 'programme.remove', segmentId: 'lunch' },
+      { type: 'programme.update', segmentId: 'lunch', changes: { title: 'Late' } },
+    ],
+  }).refused('unknown-segment', /2 of 2/);
+  const others = SEMINAR.segments
+    .slice(1)
+    .map(({ id }) => ({ type: 'programme.remove' as const, segmentId: id }));
+  const { when: last } = given();
+  last(0, {
+    type: 'programme.edit',
+    edits: [...others, { type: 'programme.remove', segmentId: 'video' }],
+  }).refused('refused', /7 of 7.*at least one/);
+});
+
+test('the length of the segment on stage counts from all the edits together', () => {
+  given(START)
+    .when(1, {
+      type: 'programme.edit',
+      edits: [
+        { type: 'programme.update', segmentId: 'video', changes: { durationMs: 8 * MINUTE } },
+        { type: 'programme.update', segmentId: 'video', changes: { durationMs: 6 * MINUTE } },
+      ],
+    })
+    .then({ clock: { zeroAt: NINE + 6 * MINUTE } });
 });

@@ -59,6 +59,8 @@ function expectedRefusal(
     case 'programme.move':
     case 'programme.remove':
       return 'unknown-segment';
+    case 'programme.edit':
+      return action.edits.length > 1 ? 'unknown-segment' : null;
     case 'programme.update':
     case 'programme.describe':
     case 'message.show':

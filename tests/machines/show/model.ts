@@ -61,6 +61,14 @@ export const ALPHABET: readonly Exclude<Action, { type: 'undo' | 'redo' }>[] = [
   { type: 'programme.replan', changes: [{ segmentId: 'break', skip: false }] },
   { type: 'programme.update', segmentId: 'panel', changes: { title: 'Panel' } },
   { type: 'programme.describe', changes: { place: 'Room B' } },
+  { type: 'programme.edit', edits: [{ type: 'programme.move', segmentId: 'panel', after: 'talk' }] },
+  {
+    type: 'programme.edit',
+    edits: [
+      { type: 'programme.describe', changes: { place: 'Room C' } },
+      { type: 'programme.remove', segmentId: 'gone' },
+    ],
+  },
   { type: 'programme.insert', segment: { kind: 'other', title: 'x', durationMs: 1, id: 'talk' } },
   { type: 'programme.move', segmentId: 'break', after: 'gone' },
   { type: 'programme.remove', segmentId: 'gone' },

@@ -70,6 +70,9 @@ const TABLE: Record<Exclude<CommandType, 'turn.end'>, Row[]> = {
   'programme.remove': [[{ type: 'programme.remove', segmentId: 'video' }, ALL]],
   'programme.move': [[{ type: 'programme.move', segmentId: 'closing', after: 'video' }, ALL]],
   'programme.describe': [[{ type: 'programme.describe', changes: { title: 'Seminar' } }, ALL]],
+  'programme.edit': [
+    [{ type: 'programme.edit', edits: [{ type: 'programme.insert', segment: AIR, after: 'video' }] }, ALL],
+  ],
   'programme.replan': [
     [{ type: 'programme.replan', changes: [{ segmentId: 'lunch', durationMs: 60 * MINUTE }] }, ALL],
   ],
