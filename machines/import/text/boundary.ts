@@ -2,7 +2,7 @@ import { kindOf } from '../kinds.ts';
 import { weekdayAlone } from './dates.ts';
 import { dateIn, dayHeadingOf, isDayWithTimes } from './days.ts';
 import { isKnownHeading, roomOf } from './headings.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { secondsOfPrinted } from './times.ts';
 
 const NEAR = 30;

@@ -1,12 +1,19 @@
 import { calendarDateOf, weekdayAlone, type PrintedDate } from './dates.ts';
 import { plain } from './fold.ts';
 import { dayNumber, isKnownHeading } from './headings.ts';
-import type { DayHeading } from './items.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 
 const MAX_WORDS = 6;
 const OTHER_DATES =
   /\b(?:deadline|regist(?:er|ration)|rsvp|by|before|until|updated?|version|draft|as of|printed|issued|published|since|born|founded|inscriptions?|avant|jusqu'au|mis a jour|antes|hasta|actualizado|copyright)\b|©|截止|更新/;
+
+/** The day that a heading names: by its date, by its number in the event, or by its weekday alone. */
+export interface DayHeading {
+  text: string;
+  line: number;
+  date: string | undefined;
+  number: number | undefined;
+}
 
 /** A date, its year filled in where another tells it, and what stands beside it on its line. */
 export interface DateBeside {

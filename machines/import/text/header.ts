@@ -5,7 +5,7 @@ import { calendarDateOf, weekdayOf, type PrintedDate } from './dates.ts';
 import { dateIn, type DateBeside } from './days.ts';
 import { plain } from './fold.ts';
 import { dayNumber, isKnownHeading, roomOf } from './headings.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import type { Span } from './spans.ts';
 import { unreadable } from './unreadable.ts';
 

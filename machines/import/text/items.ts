@@ -1,5 +1,7 @@
+import type { SegmentDraft } from '../../programme/schema.ts';
+import type { DayHeading } from './days.ts';
 import type { PrintedDuration } from './durations.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import type { SpeakerDraft } from './person.ts';
 import type { Span } from './spans.ts';
 
@@ -14,15 +16,12 @@ export interface Item {
   notes: string[];
   /** The lines that became notes because they are neither people nor items, counted from 1. */
   noteLines: number[];
+  /** What a source with a place for each field says outright. */
+  given: Given;
 }
 
-/** The day that a heading names: by its date, by its number in the event, or by its weekday alone. */
-export interface DayHeading {
-  text: string;
-  line: number;
-  date: string | undefined;
-  number: number | undefined;
-}
+/** Fields of a segment that are not read from its title and its times. */
+export type Given = Partial<Omit<SegmentDraft, 'title' | 'start' | 'durationMs' | 'speakers' | 'notes'>>;
 
 /** Items that stand under one day and in one room. */
 export interface Section {
@@ -43,5 +42,6 @@ export function itemOf(row: Row): Item {
     speakers: [...speakers],
     notes: [...notes],
     noteLines: [],
+    given: {},
   };
 }

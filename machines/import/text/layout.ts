@@ -1,4 +1,4 @@
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 
 const SPACED_SHARE = 0.8;
 const MIN_ROWS = 6;

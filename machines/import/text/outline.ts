@@ -6,7 +6,7 @@ import { headerEnd, isItem, namesItem, roomIn, timeGoesBack, timesLead } from '.
 import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { isRole } from './names.ts';
 import { describedFurther, type SpeakerDraft } from './person.ts';
 import { readPeople } from './speakers.ts';

@@ -3,30 +3,12 @@ import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 import { peel } from './peel.ts';
 import type { Peeled } from './peeled.ts';
-import type { SpeakerDraft } from './person.ts';
+import type { Row } from './row.ts';
 import { readPeople } from './speakers.ts';
 import { findStyle } from './style.ts';
 import { findTable } from './table.ts';
 import { rowsOfTable } from './tableRows.ts';
 import type { TimeStyle } from './times.ts';
-
-/** A line with its times and its date read. */
-export interface Row extends Line, Omit<Peeled, 'after'> {
-  /** The date on the line, placed in `dated`. */
-  date: PrintedDate | undefined;
-  /** The part of the line in which a date was looked for: all of it, or what its times leave. */
-  dated: string;
-  /** The day that the line begins with, before a time and a title. */
-  day: string | undefined;
-  /** Whether a time or length stands alone on its line. */
-  timeOnly: boolean;
-  /** People and remarks from further cells of the same line. */
-  details: { speakers: SpeakerDraft[]; notes: string[] } | undefined;
-  /** Whether it is a row of a table, and so an item even without a time. */
-  tabled: boolean;
-  /** The room that the row heads, where a table says so. */
-  room: string | undefined;
-}
 
 /** Reads the times of all lines, in the style that the text as a whole shows. */
 export function readRows(lines: readonly Line[]): Row[] {

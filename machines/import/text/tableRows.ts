@@ -6,7 +6,7 @@ import { readClockDuration, readDuration } from './durations.ts';
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 import { peel } from './peel.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { readPeople } from './speakers.ts';
 import type { Table } from './table.ts';
 

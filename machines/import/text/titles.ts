@@ -1,5 +1,5 @@
 import type { Item } from './items.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { secondsOfPrinted } from './times.ts';
 
 const MAX_WORDS = 6;

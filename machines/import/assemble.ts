@@ -1,0 +1,152 @@
+import { MAX_SEGMENTS, MAX_TITLE, type ProgrammeDraft, type SegmentDraft } from '../programme/schema.ts';
+import { checkOrder } from './check.ts';
+import { timeOfDay } from './clock.ts';
+import { ImportError } from './error.ts';
+import { inReadingOrder, type Finding } from './findings.ts';
+import { kindOf } from './kinds.ts';
+import { nameOf, placeOf, subtitleOf } from './partNames.ts';
+import type { ImportOptions, Preview } from './preview.ts';
+import { quoted } from './quoted.ts';
+import { settleHalves } from './text/halves.ts';
+import type { Header } from './text/header.ts';
+import type { Item } from './text/items.ts';
+import type { Outline } from './text/outline.ts';
+import { settleTimes } from './text/settle.ts';
+import { splitIntoParts, type Part } from './text/split.ts';
+import type { Timed } from './text/timed.ts';
+import { secondsOfPrinted } from './text/times.ts';
+import { chooseZone } from './zone.ts';
+
+const MAX_NOTES = 10_000;
+const MAX_SPEAKERS = 100;
+
+/** What sentences call a source and a place in it. */
+export interface SourceWords {
+  readonly source: 'text' | 'table' | 'schedule' | 'calendar';
+  readonly place: 'line' | 'row' | 'item';
+}
+
+/**
+ * Makes previews of what a reader found in a source: settles times, splits days and rooms, and looks at how the
+ * segments follow each other. `outline` has at least one item.
+ *
+ * @throws {ImportError} where a day has more items than a programme may have segments.
+ */
+export function previewsOf(outline: Outline, options: ImportOptions, words: SourceWords): Preview[] {
+  const { header, sections, findings } = outline;
+  const parts = splitIntoParts(sections, header);
+  return parts.map((part, index) => {
+    const preview = readPart(part, parts, header, options, words);
+    const here = findings.filter((finding) => partOf(finding, parts) === index);
+    return { ...preview, findings: inReadingOrder([...preview.findings, ...here]) };
+  });
+}
+
+/** The index of the part under which a line stands that belongs to no item; what stands above all is the first's. */
+function partOf({ line = 0 }: Finding, parts: readonly Part[]): number {
+  return Math.max(
+    0,
+    parts.findLastIndex(({ items }) => (items[0]?.line ?? 0) <= line),
+  );
+}
+
+function readPart(
+  part: Part,
+  parts: readonly Part[],
+  header: Header,
+  options: ImportOptions,
+  words: SourceWords,
+): Preview {
+  const zone = chooseZone(header.timeZone, options);
+  const halves = settleHalves(part.items);
+  const timed = settleTimes(part.items, secondsOf(header.span?.start), secondsOf(header.span?.end));
+  if (timed.length > MAX_SEGMENTS) {
+    throw new ImportError(
+      `This ${words.source} has ${timed.length} items; a programme has at most ${MAX_SEGMENTS}.`,
+    );
+  }
+  const findings: Finding[] = [...zone.findings, ...halves];
+  const segments = timed.map((entry, segmentIndex) => {
+    const place = { segmentIndex, line: entry.item.line };
+    findings.push(...entry.findings.map((finding) => ({ ...finding, ...place })));
+    return readSegment(entry, place, findings, words);
+  });
+  const name = nameOf(part, parts, header);
+  if (header.title === undefined) findings.push(withoutTitle(name, words));
+  const programme: ProgrammeDraft = {
+    title: (header.title ?? name).slice(0, MAX_TITLE),
+    ...optional('subtitle', subtitleOf(part, parts, header)),
+    ...optional('place', placeOf(part, header)),
+    ...optional('date', part.date),
+    timeZone: zone.timeZone,
+    segments,
+  };
+  findings.push(
+    ...checkOrder(
+      programme,
+      timed.map(({ item }) => item.line),
+    ),
+  );
+  return { name, programme, findings: inReadingOrder(findings) };
+}
+
+function readSegment(
+  entry: Timed,
+  place: { segmentIndex: number; line: number },
+  findings: Finding[],
+  words: SourceWords,
+): SegmentDraft {
+  const { item, start, durationMs } = entry;
+  const notes = [...item.notes];
+  const where = `${words.place} ${item.line}`;
+  if (item.title === '') {
+    const message = `The item on ${where} has no title. Give it one.`;
+    findings.push({ severity: 'error', code: 'no-title', ...place, message });
+  }
+  if (item.title.length > MAX_TITLE) {
+    notes.unshift(item.title);
+    const message = `The title on ${where} is longer than ${MAX_TITLE} characters; it is cut, and whole in the notes.`;
+    findings.push({ severity: 'warning', code: 'unreadable-line', ...place, message });
+  }
+  if (item.noteLines.length > 0) findings.push({ ...describeNotes(item), segmentIndex: place.segmentIndex });
+  const { kind, ...given } = item.given;
+  return {
+    kind: kind ?? kindOf(item.title),
+    title: item.title.slice(0, MAX_TITLE),
+    durationMs,
+    ...(start === undefined ? {} : { start: timeOfDay(start) }),
+    ...given,
+    ...(item.speakers.length === 0 ? {} : { speakers: item.speakers.slice(0, MAX_SPEAKERS) }),
+    ...(notes.length === 0 ? {} : { notes: notes.join('\n').slice(0, MAX_NOTES) }),
+  };
+}
+
+function describeNotes(item: Item): Finding {
+  const [first, last] = [item.noteLines[0] ?? 0, item.noteLines.at(-1) ?? 0];
+  const lines = first === last ? `Line ${first} reads` : `Lines ${first} to ${last} read`;
+  const message = `${lines} neither like an item nor like people, and became notes of ${quoted(item)}.`;
+  return { severity: 'info', code: 'unreadable-line', line: first, message };
+}
+
+function withoutTitle(name: string, { source }: SourceWords): Finding {
+  return {
+    severity: 'warning',
+    code: 'no-title',
+    message: `The ${source} does not say what the programme is called; “${name}” is proposed.`,
+    proposal: { field: 'title', value: name },
+    applied: true,
+  };
+}
+
+function optional<Field extends string>(
+  field: Field,
+  value: string | undefined,
+): Partial<Record<Field, string>> {
+  return value === undefined
+    ? {}
+    : ({ [field]: value.slice(0, MAX_TITLE) } as Partial<Record<Field, string>>);
+}
+
+function secondsOf(time: Parameters<typeof secondsOfPrinted>[0] | undefined): number | undefined {
+  return time?.valid ? secondsOfPrinted(time) : undefined;
+}
