@@ -19,6 +19,9 @@ export const MAX_SEGMENTS = 500;
 /** The longest title, in characters. */
 export const MAX_TITLE = 300;
 
+/** In how many languages, besides its own, a text may be given. */
+const MAX_TRANSLATIONS = 12;
+
 const HOUR_MS = 3_600_000;
 
 /** The longest segment: 24 hours, in ms. */
@@ -41,12 +44,19 @@ const timeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'is not a time of day such as 09:05');
 
+/** A language's tag (BCP 47), such as `fr` or `zh-Hans`. */
+const languageTag = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i);
+
 const speakerSchema = z.strictObject({
   id: identifier.exactOptional(),
   name: title,
   role: line.exactOptional(),
   affiliation: line.exactOptional(),
   turnMs: durationMs.exactOptional(),
+  translations: inLanguages({ name: title, role: line, affiliation: line }).exactOptional(),
 });
 
 const required = { kind: z.enum(SEGMENT_KINDS), title, durationMs };
@@ -65,6 +75,7 @@ const optional = {
   wrapMs: thresholdMs,
   speakers: z.array(speakerSchema).max(100),
   notes: z.string().max(10_000),
+  translations: inLanguages({ title }),
 };
 
 /** One item of a programme as it arrives: an id may still be missing. */
@@ -97,7 +108,12 @@ const organiserSchema = z.strictObject({
   logo: logoAddress.exactOptional(),
 });
 
-const describing = { subtitle: line, place: line, organiser: organiserSchema };
+const describing = {
+  subtitle: line,
+  place: line,
+  organiser: organiserSchema,
+  translations: inLanguages({ title, subtitle: line, place: line }),
+};
 
 /** What an edit changes of what is said of the whole show; `null` takes an optional field away. */
 export const descriptionChangesSchema = z
@@ -153,6 +169,19 @@ function mayBeCleared<F extends Fields>(fields: F) {
       [N in keyof F]: z.ZodNullable<F[N]>;
     },
   );
+}
+
+/** The same texts in other languages, by tag; what is left out stays as it is in the original. */
+function inLanguages<F extends Fields>(texts: F) {
+  return z
+    .record(languageTag, z.strictObject(mayBeLeftOut(texts)), {
+      error: ({ code }) =>
+        code === 'invalid_key' ? 'is not the tag of a language, such as fr or zh-Hans' : undefined,
+    })
+    .refine(
+      (translations) => Object.keys(translations).length <= MAX_TRANSLATIONS,
+      `has more than ${String(MAX_TRANSLATIONS)} languages`,
+    );
 }
 
 function isTimeZone(name: string): boolean {

@@ -2,7 +2,7 @@ import { SEGMENT_THRESHOLDS, type Thresholds, thresholdsWithin, TURN_THRESHOLDS 
 import { forecast } from '../forecast/forecast.ts';
 import { planFrom } from '../programme/plan.ts';
 import type { Segment } from '../programme/schema.ts';
-import type { LiveSegment, LiveTurn, Moment, NextSegment } from '../wire/live.ts';
+import type { LiveSegment, LiveSpeaker, LiveTurn, Moment, NextSegment } from '../wire/live.ts';
 import type { Plan } from '../wire/programme.ts';
 import type { ShowContext } from './context.ts';
 import type { ShowSnapshot } from './machine.ts';
@@ -63,7 +63,7 @@ function liveSegment(context: ShowContext): LiveSegment | null {
     index: indexOf(context, segment.id),
     kind: segment.kind,
     title: segment.title,
-    speakers: segment.speakers ?? [],
+    speakers: onStage(segment),
     durationMs,
     ...thresholdsWithin(durationMs, thresholdsOf(segment)),
   };
@@ -83,6 +83,12 @@ function liveTurn(context: ShowContext): LiveTurn | null {
   };
 }
 
-function nextView({ id, kind, title, speakers = [] }: Segment, startsAt: number): NextSegment {
-  return { id, kind, title, speakers, startsAt };
+function nextView(segment: Segment, startsAt: number): NextSegment {
+  const { id, kind, title } = segment;
+  return { id, kind, title, speakers: onStage(segment), startsAt };
+}
+
+/** The view stays small: in which other languages a speaker is named, the programme says. */
+function onStage({ speakers = [] }: Segment): LiveSpeaker[] {
+  return speakers.map(({ translations: _translations, ...speaker }) => speaker);
 }

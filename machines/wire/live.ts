@@ -20,13 +20,16 @@ export interface Message {
   readonly until?: number;
 }
 
+/** A person on stage, in the programme's own language. */
+export type LiveSpeaker = Omit<Speaker, 'translations'>;
+
 /** The segment that has the stage; `durationMs` is its planned length with adjustments in it. */
 export interface LiveSegment {
   readonly id: string;
   readonly index: number;
   readonly kind: SegmentKind;
   readonly title: string;
-  readonly speakers: readonly Speaker[];
+  readonly speakers: readonly LiveSpeaker[];
   readonly durationMs: number;
   readonly warnMs: number;
   readonly wrapMs: number;
@@ -47,7 +50,7 @@ export interface NextSegment {
   readonly id: string;
   readonly kind: SegmentKind;
   readonly title: string;
-  readonly speakers: readonly Speaker[];
+  readonly speakers: readonly LiveSpeaker[];
   readonly startsAt: number;
 }
 
