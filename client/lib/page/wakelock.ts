@@ -1,19 +1,20 @@
+import { isFilmOn, playFilm } from './awakefilm.ts';
+
 let lock: WakeLockSentinel | null = null;
 
-/**
- * Keeps the screen on while the page is shown, where the browser can. It needs a secure context: over plain
- * http there is no way that works in every browser without a hand on the screen, so `isAwake` is then
- * honestly false, and the console says that the device's own energy saving has to be off.
- */
+/** Keeps the screen on while the page is shown: by a wake lock in a secure context, by a film over plain http. */
 export function keepAwake(): void {
-  if (!('wakeLock' in navigator)) return;
+  if (!('wakeLock' in navigator)) {
+    playFilm();
+    return;
+  }
   void request();
   document.addEventListener('visibilitychange', () => void request());
 }
 
 /** Whether the browser holds the screen on for this page. */
 export function isAwake(): boolean {
-  return lock !== null && !lock.released;
+  return (lock !== null && !lock.released) || isFilmOn();
 }
 
 async function request(): Promise<void> {
