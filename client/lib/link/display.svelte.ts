@@ -28,6 +28,8 @@ export class DisplayLink {
   readonly #socket: Socket<ToDisplay, FromDisplay>;
   readonly #newest = new Newest();
   readonly #place: string;
+  readonly #delayMs: number;
+  #received = 0;
   #kept: Memory | null = null;
   #live = $state.raw<LiveView | null>(null);
   #programme = $state.raw<ProgrammeView | null>(null);
@@ -36,7 +38,8 @@ export class DisplayLink {
   constructor(view: View, parameters: DisplayParameters, obey: (order: Direct) => void) {
     this.view = view;
     this.#place = `${view}:${parameters.show ?? ''}`;
-    const { show, key, lang } = parameters;
+    const { show, key, lang, delayMs } = parameters;
+    this.#delayMs = delayMs;
     const device = parameters.preview ? null : new Device(view, parameters.name);
     this.device = device;
     this.#socket = openSocket('/display', () => ({
@@ -53,9 +56,12 @@ export class DisplayLink {
         this.#newest.connected();
       },
       retriesRefused: true,
+      delayMs,
     });
     this.#socket.on('programme', (programme) => {
-      this.#programme = programme;
+      this.#inTime(() => {
+        this.#programme = programme;
+      });
     });
     this.#socket.on('live', (live) => {
       this.#take(live);
@@ -85,9 +91,20 @@ export class DisplayLink {
   }
 
   #take(live: LiveView): void {
-    if (this.#newest.accepts(live.seq)) this.#live = live;
+    if (this.#newest.accepts(live.seq)) {
+      this.#received = live.seq;
+      this.#inTime(() => {
+        this.#live = live;
+      });
+    }
     this.line.right();
     this.#remember();
+  }
+
+  /** Makes a change when this display's delay has passed; at once where it shows nothing yet. */
+  #inTime(change: () => void): void {
+    if (this.#delayMs === 0 || this.#live === null) change();
+    else setTimeout(change, this.#delayMs);
   }
 
   #remember(): void {
@@ -123,7 +140,7 @@ export class DisplayLink {
     this.#socket.volatile.emit('status', {
       rttMs: rounded(estimate.rttMs),
       errorMs: rounded(estimate.errorMs),
-      seq: this.#live.seq,
+      seq: this.#received,
       visible: document.visibilityState === 'visible',
       awake: isAwake(),
       width: window.innerWidth,

@@ -29,6 +29,8 @@ export interface LineUse {
   readonly onConnect: () => void;
   /** Whether to try again by itself after a refused handshake. */
   readonly retriesRefused: boolean;
+  /** How much later than the show its page is, in ms; not at all if left out. */
+  readonly delayMs?: number;
 }
 
 /** Opens a socket to a namespace of this page's server; reconnects for ever, spread out, at most 2 s apart. */
@@ -59,7 +61,7 @@ export class Line {
   constructor(socket: AnySocket, use: LineUse) {
     this.#socket = socket;
     this.#use = use;
-    this.time = new ShowTime(() => use.ask(TIME_TIMEOUT_MS));
+    this.time = new ShowTime(() => use.ask(TIME_TIMEOUT_MS), use.delayMs);
     this.#watchdog = new Watchdog(
       () => use.ask(PROBE_TIMEOUT_MS),
       () => {
@@ -117,7 +119,7 @@ export class Line {
     this.#watchdog.stop();
     this.time.disconnected();
     this.#state = 'stale';
-    this.#staleSince ??= this.time.isSet ? this.time.now() : Date.now();
+    this.#staleSince ??= Date.now() + (this.time.isSet ? this.time.wallOffset : 0);
     if (reason === 'io server disconnect') this.#connectAgain(500 + Math.random() * 1_000);
   }
 

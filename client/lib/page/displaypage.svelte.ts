@@ -30,8 +30,9 @@ export class DisplayPage {
   #languages = $state.raw<readonly Language[]>([ENGLISH]);
   #identity = $state<string | null>(null);
 
-  constructor(view: View) {
-    const { parameters, ignored } = readParameters(location.search, location.hash);
+  /** `own` are the parameters of its address that the page reads by itself. */
+  constructor(view: View, own: readonly string[] = []) {
+    const { parameters, ignored } = readParameters(location.search, location.hash, own);
     if (ignored.length > 0) console.info(`Showcaller ignores these parameters: ${ignored.join(', ')}`);
     this.parameters = parameters;
     this.ready = this.#speak(parameters.lang, view);
@@ -108,8 +109,9 @@ export class DisplayPage {
 
 /** What a screen in a hall does besides showing: it stays awake, hides its pointer and spares its pixels. */
 function standOnStage(view: View, { controls }: DisplayParameters): void {
-  keepAwake();
   hideCursor();
   if (controls) offerFullScreen();
-  if (view !== 'overlay') shiftPixels();
+  if (view === 'overlay') return;
+  keepAwake();
+  shiftPixels();
 }

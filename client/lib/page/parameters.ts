@@ -1,6 +1,9 @@
 /** How a display mirrors its picture, for glass and rear projection. */
 export type Mirror = 'h' | 'v' | 'both';
 
+/** Light on dark for stages, dark on light for lobbies. */
+export type Theme = 'light' | 'dark';
+
 /** What a display page is told in its address (CONTRACT, Pages). */
 export interface DisplayParameters {
   readonly show?: string;
@@ -9,6 +12,7 @@ export interface DisplayParameters {
   /** Languages in order of preference; two are shown at once where a page can. */
   readonly lang: readonly string[];
   readonly mirror?: Mirror;
+  readonly theme?: Theme;
   /** A CSS colour, or `transparent`. */
   readonly background?: string;
   /** An IANA zone to show times of day in, instead of the programme's. */
@@ -25,18 +29,20 @@ export interface DisplayParameters {
   readonly preview: boolean;
 }
 
-const KNOWN = 'show name lang key mirror bg tz hour12 controls scale margin delay preview'.split(' ');
+const KNOWN = 'show name lang key mirror theme bg tz hour12 controls scale margin delay preview'.split(' ');
 
 /**
  * Reads the parameters from an address's query and fragment. What is unknown or unreadable is left out
- * and named in `ignored`, never an error: a bookmark must go on working.
+ * and named in `ignored`, never an error: a bookmark must go on working. `own` are those that the page
+ * reads by itself.
  */
 export function readParameters(
   search: string,
   hash: string,
+  own: readonly string[] = [],
 ): { parameters: DisplayParameters; ignored: string[] } {
   const query = new URLSearchParams(search);
-  const ignored = Array.from(query.keys()).filter((name) => !KNOWN.includes(name));
+  const ignored = Array.from(query.keys()).filter((name) => ![...KNOWN, ...own].includes(name));
   const take = <T>(name: string, read: (text: string) => T | undefined): T | undefined => {
     const text = query.get(name);
     const value = text === null || text === '' ? undefined : read(text);
@@ -51,6 +57,7 @@ export function readParameters(
       ...given('key', key ?? undefined),
       lang: take('lang', asLanguages) ?? [],
       ...given('mirror', take('mirror', asMirror)),
+      ...given('theme', take('theme', asTheme)),
       ...given('background', take('bg', asColour)),
       ...given('zone', take('tz', asZone)),
       ...given('hour12', take('hour12', asFlag)),
@@ -88,6 +95,10 @@ function asLanguages(text: string): string[] | undefined {
 
 function asMirror(text: string): Mirror | undefined {
   return text === 'h' || text === 'v' || text === 'both' ? text : undefined;
+}
+
+function asTheme(text: string): Theme | undefined {
+  return text === 'light' || text === 'dark' ? text : undefined;
 }
 
 /** A name, `rgb(…)`, or hexadecimal with or without the sign that an address would need escaped. */

@@ -22,11 +22,16 @@ export class ShowTime {
   readonly #clock = new ServerClock(() => performance.now());
   readonly #synchroniser: Synchroniser;
   readonly #corrected = new Pulse();
+  readonly #delayMs: number;
   #isSet = $state(false);
   #connected = false;
 
-  /** `ask` puts the `time` question to the server and rejects when no answer comes. */
-  constructor(ask: () => Promise<number>) {
+  /**
+   * `ask` puts the `time` question to the server and rejects when no answer comes. A page that shows
+   * everything later than it is, by `delayMs`, shows the time later too.
+   */
+  constructor(ask: () => Promise<number>, delayMs = 0) {
+    this.#delayMs = delayMs;
     const world = { ask, later, local: () => performance.now() };
     this.#synchroniser = new Synchroniser(world, this.#clock, () => {
       this.#changed();
@@ -50,10 +55,10 @@ export class ShowTime {
     return this.#synchroniser.estimate;
   }
 
-  /** Server time in epoch ms; an effect that reads it runs again when it is corrected. */
+  /** Server time in epoch ms, less the page's delay; an effect that reads it runs again when it is corrected. */
   now(): number {
     this.#corrected.listen();
-    return this.#clock.now();
+    return this.#clock.now() - this.#delayMs;
   }
 
   /** Server time minus this device's wall clock, in ms: what is worth keeping over a reload. */

@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const look = join(import.meta.dirname, '..', '..', '..', 'client', 'lib', 'look', 'tokens.css');
-const tokens = new Map(
-  Array.from(readFileSync(look, 'utf8').matchAll(/--([a-z-]+): #([0-9a-f]{6});/g), ([, name, hex]) => [
-    name,
-    [0, 2, 4].map((at) => parseInt(hex?.slice(at, at + 2) ?? '', 16)),
-  ]),
-);
+const [dark = '', light = ''] = readFileSync(look, 'utf8').split("[data-theme='light']");
+const themes = { dark: tokensIn(dark), light: tokensIn(light) };
+type Theme = keyof typeof themes;
+
+function tokensIn(css: string): Map<string | undefined, number[]> {
+  return new Map(
+    Array.from(css.matchAll(/--([a-z-]+): #([0-9a-f]{6});/g), ([, name, hex]) => [
+      name,
+      [0, 2, 4].map((at) => parseInt(hex?.slice(at, at + 2) ?? '', 16)),
+    ]),
+  );
+}
 
 /** The channels of a token's colour, laid with `opacity` over another's. */
-function colour(name: string, opacity = 1, over = name): number[] {
-  const under = tokens.get(over) ?? [];
-  return (tokens.get(name) ?? []).map((channel, at) => channel * opacity + (under[at] ?? 0) * (1 - opacity));
+function colour(theme: Theme, name: string, opacity = 1, over = name): number[] {
+  const under = themes[theme].get(over) ?? [];
+  return (themes[theme].get(name) ?? []).map(
+    (channel, at) => channel * opacity + (under[at] ?? 0) * (1 - opacity),
+  );
 }
 
 /** Contrast as WCAG 2.2 defines it: from 1 to 21. */
@@ -30,21 +38,26 @@ function luminance(channels: number[]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-it.each([
-  ['text', 'ground'],
-  ['text-soft', 'ground'],
-  ['accent', 'ground'],
-  ['amber', 'ground'],
-  ['red', 'ground'],
-  ['text', 'red-ground'],
-  ['text', 'accent-deep'],
-  ['on-accent', 'accent'],
-])('a stage screen shows %s on %s at 7:1 or more', (name, ground) => {
-  expect(contrast(colour(name), colour(ground))).toBeGreaterThanOrEqual(7);
+describe.each<Theme>(['dark', 'light'])('on a %s ground', (theme) => {
+  it.each([
+    ['text', 'ground'],
+    ['text-soft', 'ground'],
+    ['accent', 'ground'],
+    ['amber', 'ground'],
+    ['red', 'ground'],
+    ['text', 'red-ground'],
+    ['text', 'accent-deep'],
+    ['on-accent', 'accent'],
+    ['text', 'raised'],
+    ['text-soft', 'raised'],
+    ['accent', 'raised'],
+  ])('a stage screen shows %s on %s at 7:1 or more', (name, ground) => {
+    expect(contrast(colour(theme, name), colour(theme, ground))).toBeGreaterThanOrEqual(7);
+  });
 });
 
 it('digits that are held stay at 7:1: only white ones are dimmed, to 0.7', () => {
-  expect(contrast(colour('text', 0.7, 'ground'), colour('ground'))).toBeGreaterThanOrEqual(7);
+  expect(contrast(colour('dark', 'text', 0.7, 'ground'), colour('dark', 'ground'))).toBeGreaterThanOrEqual(7);
   const pages = ['speaker/Digits.svelte', 'control/Now.svelte'];
   for (const page of pages) {
     const css = readFileSync(join(look, '..', '..', '..', page), 'utf8');

@@ -12,7 +12,7 @@ describe('the parameters of a display', () => {
 
   it('are all read', () => {
     const search =
-      '?show=seminar&name=Left&lang=en,zh-Hans&mirror=h&bg=ff00aa&tz=Asia/Tokyo&hour12=1&controls=0&scale=1.5&margin=2&delay=1.5&preview=1';
+      '?show=seminar&name=Left&lang=en,zh-Hans&mirror=h&theme=light&bg=ff00aa&tz=Asia/Tokyo&hour12=1&controls=0&scale=1.5&margin=2&delay=1.5&preview=1';
     expect(readParameters(search, '#key=secret')).toEqual({
       parameters: {
         show: 'seminar',
@@ -20,6 +20,7 @@ describe('the parameters of a display', () => {
         key: 'secret',
         lang: ['en', 'zh-Hans'],
         mirror: 'h',
+        theme: 'light',
         background: '#ff00aa',
         zone: 'Asia/Tokyo',
         hour12: true,
@@ -34,12 +35,17 @@ describe('the parameters of a display', () => {
   });
 
   it('that are unknown or unreadable are left out and named', () => {
-    const search = '?colour=red&scale=big&mirror=x&tz=Nowhere&lang=%3Cb%3E&bg=url(x)&margin=90&hour12=maybe';
+    const search =
+      '?colour=red&scale=big&mirror=x&theme=pink&tz=Nowhere&lang=%3Cb%3E&bg=url(x)&margin=90&hour12=maybe';
     const { parameters, ignored } = readParameters(search, '');
     expect(parameters).toEqual({ lang: [], controls: true, scale: 1, margin: 0, delayMs: 0, preview: false });
     expect(new Set(ignored)).toEqual(
-      new Set(['colour', 'scale', 'mirror', 'tz', 'lang', 'bg', 'margin', 'hour12']),
+      new Set(['colour', 'scale', 'mirror', 'theme', 'tz', 'lang', 'bg', 'margin', 'hour12']),
     );
+  });
+
+  it('that a page reads by itself are not unknown', () => {
+    expect(readParameters('?calls=20,5&colour=red', '', ['calls']).ignored).toEqual(['colour']);
   });
 
   it('take colours by name, function and hexadecimal', () => {
