@@ -49,6 +49,16 @@ const plainScopes: Plugin = {
   },
 };
 
+/** A transport that the server does not offer, and no page asks for: its module is left out of every page. */
+const noWebTransport: Plugin = {
+  name: 'showcaller:no-webtransport',
+  enforce: 'pre',
+  load: {
+    filter: { id: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ },
+    handler: () => 'export const WT = undefined;',
+  },
+};
+
 /** Lays a compressed copy beside every script and style, so that the server need not compress for each screen. */
 const compressed: Plugin = {
   name: 'showcaller:compressed',
@@ -77,7 +87,14 @@ const fingerprint: Plugin = {
 export default defineConfig({
   root,
   appType: 'mpa',
-  plugins: [svelte({ configFile: false }), plainScopes, pageAddresses, compressed, fingerprint],
+  plugins: [
+    svelte({ configFile: false }),
+    plainScopes,
+    noWebTransport,
+    pageAddresses,
+    compressed,
+    fingerprint,
+  ],
   build: {
     outDir: dist,
     emptyOutDir: true,
@@ -85,6 +102,7 @@ export default defineConfig({
     target: ['chrome87', 'safari14'],
     // A page's content security policy allows no data: fonts or images.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
   },
   environments: {
     client: { build: inputOf(desks) },
