@@ -1,4 +1,4 @@
-import type { SegmentDraft } from '../../programme/schema.ts';
+import type { Given } from '../given.ts';
 import type { DayHeading } from './days.ts';
 import type { PrintedDuration } from './durations.ts';
 import type { Row } from './row.ts';
@@ -20,9 +20,6 @@ export interface Item {
   given: Given;
 }
 
-/** Fields of a segment that are not read from its title and its times. */
-export type Given = Partial<Omit<SegmentDraft, 'title' | 'start' | 'durationMs' | 'speakers' | 'notes'>>;
-
 /** Items that stand under one day and in one room. */
 export interface Section {
   day: DayHeading | undefined;
@@ -32,7 +29,7 @@ export interface Section {
 
 /** The item that a row begins. */
 export function itemOf(row: Row): Item {
-  const { number: line, rest: title, span, duration, details } = row;
+  const { number: line, rest: title, span, duration, details, given } = row;
   const { speakers = [], notes = [] } = details ?? {};
   return {
     line,
@@ -42,6 +39,6 @@ export function itemOf(row: Row): Item {
     speakers: [...speakers],
     notes: [...notes],
     noteLines: [],
-    given: {},
+    given,
   };
 }

@@ -1,3 +1,4 @@
+import type { Given } from '../given.ts';
 import type { PrintedDate } from './dates.ts';
 import type { Line } from './lines.ts';
 import type { Peeled } from './peeled.ts';
@@ -17,6 +18,8 @@ export interface Row extends Line, Omit<Peeled, 'after'> {
   details: { speakers: SpeakerDraft[]; notes: string[] } | undefined;
   /** Whether it is a row of a table, and so an item even without a time. */
   tabled: boolean;
+  /** What further columns of a table say outright. */
+  given: Given;
   /** The room that the row heads, where a table says so. */
   room: string | undefined;
 }

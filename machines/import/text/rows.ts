@@ -10,6 +10,9 @@ import { findTable } from './table.ts';
 import { rowsOfTable } from './tableRows.ts';
 import type { TimeStyle } from './times.ts';
 
+/** What a line has that is no row of a table. */
+const PLAIN = { tabled: false, room: undefined, given: {} };
+
 /** Reads the times of all lines, in the style that the text as a whole shows. */
 export function readRows(lines: readonly Line[]): Row[] {
   const style = findStyle(lines);
@@ -40,7 +43,7 @@ function readAfterDay(line: Line, style: TimeStyle, date: PrintedDate | undefine
   const peeled = peel({ text, folded: fold(text) }, style);
   if (!peeled.leading || !peeled.span || peeled.rest === '') return undefined;
   const found = { date: date?.from === 0 ? date : undefined, dated: line.text, day: line.text.slice(0, to) };
-  return { ...line, ...splitCells(peeled, true), ...found, timeOnly: false, tabled: false, room: undefined };
+  return { ...line, ...splitCells(peeled, true), ...found, timeOnly: false, ...PLAIN };
 }
 
 function readPlainly(line: Line, style: TimeStyle, onLine: PrintedDate | undefined, order: DateOrder): Row {
@@ -49,7 +52,7 @@ function readPlainly(line: Line, style: TimeStyle, onLine: PrintedDate | undefin
   const dated = peeled.rest === '' ? line.text : peeled.rest;
   const found = { date: onLine && findDate(fold(dated), order), dated, day: undefined };
   const timeOnly = timed && peeled.rest === '';
-  return { ...line, ...splitCells(peeled, timed), ...found, timeOnly, tabled: false, room: undefined };
+  return { ...line, ...splitCells(peeled, timed), ...found, timeOnly, ...PLAIN };
 }
 
 const CELL_ENDS = /\t+|\s{3,}|\s+\|\s+/;

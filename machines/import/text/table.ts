@@ -1,4 +1,4 @@
-import { isHead } from './columns.ts';
+import { isHead } from '../columns.ts';
 import type { Line } from './lines.ts';
 
 /** A table in a text: its head, its rows of cells, and how many lines it takes. */

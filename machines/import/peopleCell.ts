@@ -1,0 +1,82 @@
+import { MAX_DURATION_MS } from '../programme/schema.ts';
+import { readLength } from './lengths.ts';
+import { fieldsOfLine } from './pipes.ts';
+import { isName, isOrganisation, isRole, namesPart } from './text/names.ts';
+import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
+import { readPeople } from './text/speakers.ts';
+
+const MAX_LINE = 2_000;
+
+/** People that a cell names, and what it says besides. */
+export interface PeopleCell {
+  speakers: SpeakerDraft[];
+  remarks: string[];
+}
+
+/**
+ * Reads a cell of people, a line for each or a list of them. A line with bars gives fields in their order:
+ * `name | role | affiliation | turn | id`, as an export writes them.
+ */
+export function readPeopleCell(cell: string, exact: boolean): PeopleCell {
+  const found: PeopleCell = { speakers: [], remarks: [] };
+  for (const line of cell.split(/\r?\n/)) {
+    const text = line.trim().slice(0, MAX_LINE);
+    if (text === '' || /^[-–—]+$/.test(text)) continue;
+    const people = readFields(text, exact) ?? readPeople(text, { expected: true });
+    if (people) found.speakers.push(...people);
+    else found.remarks.push(text);
+  }
+  return found;
+}
+
+/** The people of a line with bars: one with several fields, or, where each field reads like a name, one for each. */
+function readFields(text: string, exact: boolean): SpeakerDraft[] | undefined {
+  const fields = fieldsOfLine(text);
+  if (fields.length < 2) return undefined;
+  if (!exact && fields.every(isPlainName)) return fields.map((name) => ({ name }));
+  const person = personOfFields(fields);
+  return person && [person];
+}
+
+function isPlainName(text: string): boolean {
+  return isName(text) && text.includes(' ') && !isRole(text) && !namesPart(text) && !isOrganisation(text);
+}
+
+/** People with what further columns say of them: one role for one person, or as many as there are people. */
+export function withFunctions(
+  speakers: readonly SpeakerDraft[],
+  role: string,
+  affiliation: string,
+): { speakers: SpeakerDraft[]; remarks: string[] } {
+  const roles = shared(role, speakers.length);
+  const affiliations = shared(affiliation, speakers.length);
+  return {
+    speakers: speakers.map((speaker, index) => ({
+      ...speaker,
+      ...(roles?.[index] ? { role: roles[index] } : {}),
+      ...(affiliations?.[index] ? { affiliation: affiliations[index] } : {}),
+    })),
+    remarks: [...(roles ? [] : [role]), ...(affiliations ? [] : [affiliation])],
+  };
+}
+
+function shared(cell: string, people: number): string[] | undefined {
+  if (cell === '') return [];
+  const parts = cell.split(/\s*[;\n]\s*/).map((part) => part.slice(0, MAX_FIELD));
+  return parts.length === people ? parts : people === 1 ? [cell.slice(0, MAX_FIELD)] : undefined;
+}
+
+function personOfFields([name = '', role = '', affiliation = '', turn = '', id = '']: string[]):
+  SpeakerDraft | undefined {
+  if (name === '' || name.length > MAX_FIELD) return undefined;
+  const turnMs = readLength(turn)?.ms;
+  const known = turnMs !== undefined && turnMs > 0 && turnMs <= MAX_DURATION_MS;
+  if (turn !== '' && !known) return undefined;
+  return {
+    ...(id === '' ? {} : { id }),
+    name,
+    ...(role === '' ? {} : { role: role.slice(0, MAX_FIELD) }),
+    ...(affiliation === '' ? {} : { affiliation: affiliation.slice(0, MAX_FIELD) }),
+    ...(known ? { turnMs } : {}),
+  };
+}
