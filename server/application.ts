@@ -7,8 +7,9 @@ import {
 import { createServer as createTlsServer } from 'node:https';
 import { Server as Engine } from 'engine.io';
 import { UnreadableLog } from '../machines/log/unreadableLog.ts';
-import { Keys } from './access/keys.ts';
-import { isSameOrigin, refuseUpgrade } from './access/origin.ts';
+import { LIMITS, type Limits } from './access/limits.ts';
+import { openAccess } from './access/openAccess.ts';
+import { Origins, refuseUpgrade } from './access/origin.ts';
 import { addressesOf } from './addresses.ts';
 import { type Clocks, MACHINE_CLOCKS } from './clock/clocks.ts';
 import { keepTime } from './clock/keepTime.ts';
@@ -50,11 +51,12 @@ export async function createApplication(
   config: Config,
   logger: Logger,
   clocks: Clocks = MACHINE_CLOCKS,
+  limits: Limits = LIMITS,
 ): Promise<Application> {
   const tls = config.tls && readTls(config.tls);
   const store = openStore(config.dataFolder);
   try {
-    return await serve({ store, config, logger, clocks, ...(tls && { tls }) });
+    return await serve({ store, config, logger, clocks, limits, ...(tls && { tls }) });
   } catch (error) {
     await store.close();
     const isTold = error instanceof UnreadableLog || error instanceof StoreUnavailable;
@@ -67,23 +69,23 @@ interface Parts {
   readonly config: Config;
   readonly logger: Logger;
   readonly clocks: Clocks;
+  readonly limits: Limits;
   readonly tls?: TlsIdentity;
 }
 
-async function serve({ store, config, logger, clocks, tls }: Parts): Promise<Application> {
+async function serve({ store, config, logger, clocks, limits, tls }: Parts): Promise<Application> {
   const time = new ServerTime(clocks);
   const now = () => time.now();
-  const { keys, fresh } =
-    config.key === undefined
-      ? await Keys.kept(store, config.newKey)
-      : { keys: Keys.given(config.key), fresh: undefined };
+  const { gate, links, fresh } = await openAccess(config, { store, now, logger }, limits);
+  const origins = new Origins(config.origins ?? []);
   const shows = await Shows.open({ store, now, logger });
   const engine = new Engine({
     ...PING,
     maxHttpBufferSize: MAX_FRAME,
     allowRequest: (request, decide) => {
-      decide(null, isSameOrigin(request));
+      decide(null, origins.isWelcome(request));
     },
+    ...(origins.allowed.length > 0 && { cors: { origin: [...origins.allowed] } }),
   });
   const connections = new Connections(engine, logger);
   const stopTimekeeping = keepTime({
@@ -93,23 +95,29 @@ async function serve({ store, config, logger, clocks, tls }: Parts): Promise<App
     logger,
     onStep: () => {
       shows.wake();
+      links.wake();
       connections.hangUp();
     },
   });
   try {
     const remarks = await firstShows(shows, config);
-    const directory = openGateways(engine, { shows, keys, now, isPrivate: config.isPrivate });
+    const { isPrivate } = config;
+    const gateways = openGateways(engine, { shows, store, gate, links, limits, now, isPrivate });
     const app = createHttpApp({
       shows,
       store,
-      doorkeeper: createDoorkeeper(keys, config.isPrivate),
+      gate,
+      links,
+      origins,
+      connectionsBy: gateways.connectionsBy,
+      doorkeeper: createDoorkeeper(gate, isPrivate),
       now,
       logger,
-      metrics: createMetrics(directory),
+      metrics: createMetrics(gateways.directory),
       pagesFolder: PAGES_FOLDER,
       addresses: (port) => addressesOf(config, port),
     });
-    const listener = new Listener(openDoor(engine, app, tls), logger);
+    const listener = new Listener(openDoor(engine, app, { origins, tls }), logger);
     const port = await listener.listen(config);
     // Not earlier: a key that is kept while the start fails would never be shown to anybody.
     await fresh?.keep();
@@ -124,8 +132,9 @@ async function serve({ store, config, logger, clocks, tls }: Parts): Promise<App
         listener.stop();
         await shows.close();
         engine.close();
-        directory.close();
+        gateways.close();
         await listener.closed();
+        await links.close();
         await store.close();
       },
     };
@@ -137,15 +146,20 @@ async function serve({ store, config, logger, clocks, tls }: Parts): Promise<App
   }
 }
 
+interface Entrance {
+  readonly origins: Origins;
+  readonly tls: TlsIdentity | undefined;
+}
+
 /** One door for both: Socket.IO under its path, pages and the API under all others; over https where there is a certificate. */
-function openDoor(engine: Engine, app: RequestListener, tls: TlsIdentity | undefined): HttpServer {
+function openDoor(engine: Engine, app: RequestListener, { origins, tls }: Entrance): HttpServer {
   const take: RequestListener = (request, response) => {
     if (isForSockets(request)) engine.handleRequest(request, response);
     else app(request, response);
   };
   const http = tls ? createTlsServer(tls, take) : createServer(take);
   return http.on('upgrade', (request, socket, head) => {
-    if (isForSockets(request) && isSameOrigin(request)) engine.handleUpgrade(request, socket, head);
+    if (isForSockets(request) && origins.isWelcome(request)) engine.handleUpgrade(request, socket, head);
     else refuseUpgrade(socket);
   });
 }

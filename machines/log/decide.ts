@@ -4,6 +4,7 @@ import type { ShowSnapshot } from '../show/machine.ts';
 import { stateOf } from '../show/state.ts';
 import type { Refusal } from '../wire/answer.ts';
 import type { Action } from '../wire/command.ts';
+import type { LinkName } from '../wire/links.ts';
 import type { DeadlineAction, Entry, LoggedAction, SeenAction } from './entry.ts';
 import { entryAt, extend, type History, refold } from './history.ts';
 import { belowNext, lanesAfter } from './lanes.ts';
@@ -14,6 +15,7 @@ export interface Request {
   readonly action: Action | DeadlineAction | SeenAction;
   readonly id: string;
   readonly by: string;
+  readonly link?: LinkName;
   readonly at: number;
   /** The seq that the sender saw; left out by what needs none: deadlines, acknowledgements, bare buttons. */
   readonly expectedSeq?: number;
@@ -126,6 +128,7 @@ function entryFor(history: History, request: Request, action: LoggedAction, afte
     at: request.at,
     type,
     by: request.by,
+    ...(request.link && { link: request.link }),
     id: request.id,
     args,
     run: after.context.run,

@@ -1,4 +1,5 @@
 import type { Action } from '../wire/command.ts';
+import type { LinkName } from '../wire/links.ts';
 
 /** What the show does by itself when the time has come: an automatic advance, the expiry of a message. */
 export type DeadlineAction = { type: 'deadline.advance' } | { type: 'deadline.expire'; messageId: string };
@@ -40,6 +41,8 @@ export interface Entry {
   readonly type: LoggedAction['type'];
   /** Whose hand it was. */
   readonly by: string;
+  /** The link whose key gave it; what the show did by itself has none, nor have entries from before there were links. */
+  readonly link?: LinkName;
   /** The id of its command. */
   readonly id: string;
   readonly args: LoggedArguments;

@@ -1,60 +1,48 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Refusal } from '../../machines/wire/answer.ts';
-import type { Store } from '../store/port.ts';
+import { hashOf } from './hash.ts';
+import type { Links } from './links.ts';
+import type { MainKey } from './mainKey.ts';
+import { MAIN_PASS, type Pass } from './pass.ts';
 
-const SETTING = 'manager-key-hash';
+/** The longest key that is looked at. */
+const LONGEST_KEY = 1000;
 
-/** The fewest characters that a key may have. */
-export const SHORTEST_KEY = 16;
-
-/** A key that has just been made. It holds at once, and beyond this process only when `keep` has resolved. */
-export interface FreshKey {
-  readonly key: string;
-  keep(): Promise<void>;
+/** A key that opens nothing, why, and whether it may be a guess: one that was right once is none. */
+export interface WrongKey {
+  readonly refusal: Refusal;
+  readonly isGuess: boolean;
 }
 
-/** Who may command: those who hold the stage manager's key, of which only a hash is kept. */
+/** Who may come in, and as whom: the holder of the stage manager's key, and those of links. */
 export class Keys {
-  readonly #hash: Buffer;
+  readonly #mainKey: MainKey;
+  readonly #links: Links;
 
-  private constructor(hash: Buffer) {
-    this.#hash = hash;
+  constructor(mainKey: MainKey, links: Links) {
+    this.#mainKey = mainKey;
+    this.#links = links;
   }
 
-  /** The key that was given, for as long as this process runs. */
-  static given(key: string): Keys {
-    return new Keys(hashOf(key));
-  }
-
-  /**
-   * The key in the store. `fresh` is a new one, to be kept and shown once, where there was none or `renew`
-   * asks for another; it is undefined where the one that was given out before still holds.
-   */
-  static async kept(store: Store, renew: boolean): Promise<{ keys: Keys; fresh?: FreshKey }> {
-    const kept = renew ? undefined : await store.setting(SETTING);
-    if (kept !== undefined) return { keys: new Keys(Buffer.from(kept, 'hex')) };
-    const key = randomBytes(18).toString('base64url');
+  /** What somebody with this key may do, or why it opens nothing. Takes as long for a wrong key as for a right one. */
+  check(key: unknown): Pass | WrongKey {
+    if (typeof key !== 'string' || key === '') return { refusal: MISSING, isGuess: false };
+    if (key.length > LONGEST_KEY) return { refusal: WRONG, isGuess: true };
     const hash = hashOf(key);
-    const keep = () => store.keepSetting(SETTING, hash.toString('hex'));
-    return { keys: new Keys(hash), fresh: { key, keep } };
-  }
-
-  /** Whether this is the manager's key; takes as long for a wrong one as for the right one. */
-  isManager(key: unknown): boolean {
-    return typeof key === 'string' && timingSafeEqual(hashOf(key), this.#hash);
-  }
-
-  /** Why somebody with this key is not let in. */
-  refusal(key: unknown): Refusal {
-    const message =
-      typeof key === 'string' && key !== ''
-        ? 'This key does not open the show.'
-        : 'The stage manager’s key is missing.';
-    return { code: 'unauthorized', message };
+    const isMain = this.#mainKey.isIt(hash);
+    const link = this.#links.linkOf(key, hash);
+    if (isMain) return MAIN_PASS;
+    if (!link) return { refusal: WRONG, isGuess: true };
+    const end = this.#links.endOf(link);
+    if (end) return { refusal: end, isGuess: false };
+    this.#links.noteUse(link);
+    const { id, name, role, show, expiresAt } = link;
+    return { role, show, expiresAt, link: { id, name } };
   }
 }
 
-/** Keys are long and random, so one round of a fast hash is enough. */
-function hashOf(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
-}
+const MISSING: Refusal = {
+  code: 'unauthorized',
+  message: 'A key is missing: open the link that you were given.',
+};
+
+const WRONG: Refusal = { code: 'unauthorized', message: 'This key does not open the show.' };

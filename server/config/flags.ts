@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SHORTEST_KEY } from '../access/keys.ts';
+import { SHORTEST_KEY } from '../access/mainKey.ts';
 import { LOG_LEVELS, type LogLevel } from '../logger.ts';
 import { StartError } from '../startError.ts';
 import type { TlsFiles } from './tls.ts';
@@ -12,6 +12,8 @@ export interface Config {
   readonly programmeFile?: string;
   readonly sample: boolean;
   readonly isPrivate: boolean;
+  /** Origins whose pages may ask this server besides its own. */
+  readonly origins?: readonly string[];
   readonly newKey: boolean;
   readonly key?: string;
   readonly tls?: TlsFiles;
@@ -29,6 +31,7 @@ const OPTIONS = {
   'no-sample': { type: 'boolean' },
   private: { type: 'boolean' },
   'new-key': { type: 'boolean' },
+  origin: { type: 'string', multiple: true },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
 } as const;
@@ -59,6 +62,9 @@ export function readConfig(args: readonly string[], environment: Environment): C
     ...(flags.programme !== undefined && { programmeFile: flags.programme }),
     sample: !flags['no-sample'],
     isPrivate: flags.private ?? isOn(environment['SHOWCALLER_PRIVATE']),
+    origins: (flags.origin ?? (environment['SHOWCALLER_ORIGINS'] ?? '').split(/[\s,]+/))
+      .filter((text) => text !== '')
+      .map(readOrigin),
     newKey: flags['new-key'] ?? false,
     ...(key !== undefined && { key }),
     ...(tls && { tls }),
@@ -81,6 +87,14 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new StartError(`The port must be a whole number from 0 to 65535, and "${text}" is not.`);
+}
+
+/** As browsers send it: a scheme and a host, and the port where it is not the scheme's own. */
+function readOrigin(text: string): string {
+  const url = URL.parse(text);
+  const isOrigin = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (isOrigin) return url.origin;
+  throw new StartError(`An allowed origin must look like https://stage.example, and "${text}" does not.`);
 }
 
 function tlsFiles(certificate: string | undefined, key: string | undefined): TlsFiles | undefined {

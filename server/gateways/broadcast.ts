@@ -1,6 +1,7 @@
 import type { Appended, ShowHost } from '../shows/showHost.ts';
 import {
   controlView,
+  controlViewForViewers,
   liveFor,
   momentNow,
   programmeWithNotes,
@@ -10,7 +11,7 @@ import type { LiveView, Moment } from '../../machines/wire/live.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { ControlNamespace } from './controlGateway.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
-import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
+import { crewRoom, deviceRoom, showRoom, viewRoom, watchRoom } from './rooms.ts';
 
 /** Those who watch: controllers, and displays of every view. */
 export interface Audience {
@@ -27,10 +28,11 @@ export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended,
   const { control, displays, now } = audience;
   const at = now();
   const moment = momentNow(host, at);
-  const controllers = control.to(showRoom(host.id));
+  const controllers = control.to(crewRoom(host.id));
   if (programmeChanged) controllers.emit('programme', programmeWithNotes(host, at));
   controllers.emit('live', controlView(host, moment));
   controllers.emit('logged', entry);
+  tellWatchers(host, moment, programmeChanged, audience);
 
   if (programmeChanged) displays.to(showRoom(host.id)).emit('programme', programmeWithoutNotes(host, at));
   const addressed = devicesWithMessages(host);
@@ -47,6 +49,20 @@ export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended,
       display?.emit('live', liveFor(host, moment, display.data));
     }
   }
+}
+
+/** Viewers at `/control` are few, and mostly none. */
+function tellWatchers(
+  host: ShowHost,
+  moment: Moment,
+  programmeChanged: boolean,
+  { control, now }: Audience,
+): void {
+  const room = watchRoom(host.id);
+  if (!control.adapter.rooms.has(room)) return;
+  const watchers = control.to(room);
+  if (programmeChanged) watchers.emit('programme', programmeWithoutNotes(host, now()));
+  watchers.emit('live', controlViewForViewers(host, moment));
 }
 
 /** What displays get, each variant once with the views that it is for: it is encoded as often as there are variants. */

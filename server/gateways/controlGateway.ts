@@ -1,87 +1,140 @@
-import type { Namespace } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Answer } from '../../machines/wire/answer.ts';
 import type { FromControl, ToControl } from '../../machines/wire/events.ts';
-import type { Keys } from '../access/keys.ts';
+import type { Gate } from '../access/gate.ts';
+import type { Flow } from '../access/limits.ts';
+import { MAIN_PASS, type Pass } from '../access/pass.ts';
 import type { ShowHost } from '../shows/showHost.ts';
-import { nameOr } from '../shows/hand.ts';
+import { type Hand, nameOr } from '../shows/hand.ts';
 import type { Shows } from '../shows/shows.ts';
-import { controlView, momentNow, programmeWithNotes } from '../shows/views.ts';
+import {
+  controlView,
+  controlViewForViewers,
+  momentNow,
+  programmeWithNotes,
+  programmeWithoutNotes,
+} from '../shows/views.ts';
 import { received } from './ack.ts';
+import { Allowance } from './allowance.ts';
+import { handId } from './handId.ts';
+import type { Baton } from './baton.ts';
+import { answerBatonOrders } from './batonOrders.ts';
+import type { Batons } from './batons.ts';
+import { answerDirects } from './directs.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
 import { admit, refuse, showId } from './handshake.ts';
-import { deviceRoom, showRoom } from './rooms.ts';
+import { crewRoom, showRoom, watchRoom } from './rooms.ts';
 
-/** What is known of a connected controller. */
+/** What is known of a connected controller; `id` is what it is known by to the others. */
 export interface ControlData {
   host: ShowHost;
+  id: string;
   name: string;
+  pass: Pass;
+  baton: Baton;
+  /** Whether its link has ended, and so it is being put out. */
+  isPutOut: boolean;
 }
 
 export type ControlNamespace = Namespace<FromControl, ToControl, Record<string, never>, ControlData>;
+export type ControlSocket = Socket<FromControl, ToControl, Record<string, never>, ControlData>;
 
 const authSchema = z.object({
   show: showId.optional(),
   key: z.string().optional(),
   name: z.string().max(100).optional(),
+  device: z.string().max(64).optional(),
 });
-
-const url = z.string().min(1).max(2000);
-const text = z.string().trim().max(100);
-const order = { device: z.string().min(1).max(64), url: url.exactOptional(), text: text.exactOptional() };
-
-const directSchema = z.discriminatedUnion('do', [
-  z.strictObject({ ...order, do: z.enum(['identify', 'reload']) }),
-  z.strictObject({ ...order, do: z.literal('go'), url }),
-  z.strictObject({ ...order, do: z.literal('rename'), text: text.min(1) }),
-]);
 
 /** What the gateway of controllers works with; `now` is server time, epoch ms. */
 export interface ControlDoor {
   readonly shows: Shows;
-  readonly keys: Keys;
+  readonly gate: Gate;
+  readonly batons: Batons;
   readonly directory: DisplayDirectory;
   readonly displays: DisplayNamespace;
   readonly now: () => number;
+  /** How many commands one of them may give. */
+  readonly commands: Flow;
 }
 
-/** Lets those in who hold the manager's key: they see everything and may give commands. */
+/** Lets those in who hold a key: they see what their roles may see and give the commands that their roles may give. */
 export function openControlGateway(namespace: ControlNamespace, door: ControlDoor): void {
   namespace.use((socket, next) => {
-    const { key } = socket.handshake.auth;
-    if (!door.keys.isManager(key)) return next(refuse(door.keys.refusal(key)));
-    const admitted = admit(authSchema, socket.handshake.auth, door.shows);
-    if ('refusal' in admitted) return next(refuse(admitted.refusal));
-    socket.data = { host: admitted.host, name: nameOr(admitted.auth.name, 'stage manager') };
-    next();
+    void enter(socket, door).then(next);
   });
-
   namespace.on('connection', (socket) => {
-    const { host, name } = socket.data;
-    void socket.join(showRoom(host.id));
-    const now = door.now();
-    socket.emit('programme', programmeWithNotes(host, now));
-    socket.emit('live', controlView(host, momentNow(host, now)));
-    socket.emit('displays', { full: door.directory.all(host.id) });
+    const { host, id, name, pass, baton } = socket.data;
+    greet(socket, door);
+    baton.enter({ id, name, role: pass.role, since: Math.floor(door.now()) });
+    socket.on('disconnect', () => {
+      baton.leave(id, socket.data.isPutOut);
+    });
 
     socket.on('time', (...args: unknown[]) => {
       received<number>(args).answer(door.now());
     });
+    const hand: Hand = {
+      by: name,
+      role: pass.role,
+      link: pass.link,
+      objection: (action) => baton.objectionTo(id, action),
+    };
+    const allowance = new Allowance(door.commands, performance.now());
     socket.on('command', (...args: unknown[]) => {
       const { input, answer } = received<Answer>(args);
-      host.command(input, name, answer);
-    });
-    socket.on('direct', (...args: unknown[]) => {
-      const { input, answer } = received<{ ok: boolean }>(args);
-      const read = directSchema.safeParse(input);
-      const there = read.success && door.directory.has(host.id, read.data.device);
-      if (there) {
-        const { device, ...direct } = read.data;
-        door.displays.to(deviceRoom(host.id, device)).emit('direct', direct);
-        if (direct.do === 'rename') door.directory.rename(host.id, device, direct.text);
+      if (!allowance.take(performance.now())) {
+        answer({ ok: false, ...TOO_MANY, seq: host.history.ledger.seq });
+        return;
       }
-      answer({ ok: there });
+      host.command(input, hand, (result) => {
+        answer(result);
+        if (result.ok) baton.used(id, input);
+      });
     });
+    answerDirects(socket, door);
+    answerBatonOrders(socket, door.batons);
   });
+}
+
+const TOO_MANY = {
+  code: 'too-many',
+  message: 'Too many commands at once. Wait a moment.',
+  retryAfterMs: 1000,
+} as const;
+
+/** Looks at who knocks; the error that they are refused with. */
+async function enter(socket: ControlSocket, door: ControlDoor): Promise<Error | undefined> {
+  const { auth, address } = socket.handshake;
+  const crowd = await door.gate.joins.pass(address);
+  if (crowd) return refuse(crowd);
+  const pass = await door.gate.admit(auth['key'], address);
+  if ('code' in pass) return refuse(pass);
+  const admitted = admit(authSchema, auth, door.shows, pass);
+  if ('refusal' in admitted) return refuse(admitted.refusal);
+  const { host } = admitted;
+  socket.data = {
+    host,
+    id: handId(pass, admitted.auth.device ?? socket.id),
+    name: nameOr(admitted.auth.name, pass === MAIN_PASS ? 'stage manager' : pass.link.name),
+    pass,
+    baton: await door.batons.of(host.id),
+    isPutOut: false,
+  };
+  return undefined;
+}
+
+function greet(socket: ControlSocket, { now, directory }: ControlDoor): void {
+  const { host, id, pass } = socket.data;
+  const isViewer = pass.role === 'viewer';
+  void socket.join([showRoom(host.id), isViewer ? watchRoom(host.id) : crewRoom(host.id)]);
+  const at = now();
+  const moment = momentNow(host, at);
+  socket.emit('programme', isViewer ? programmeWithoutNotes(host, at) : programmeWithNotes(host, at));
+  socket.emit('live', isViewer ? controlViewForViewers(host, moment) : controlView(host, moment));
+  if (!isViewer) socket.emit('displays', { full: directory.all(host.id) });
+  const { role, link, show, expiresAt } = pass;
+  socket.emit('you', { id, role, link, show, expiresAt });
 }

@@ -1,13 +1,13 @@
-import type { Namespace } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import type { Refusal } from '../../machines/wire/answer.ts';
 import type { DisplayStatus } from '../../machines/wire/display.ts';
 import type { FromDisplay, ToDisplay } from '../../machines/wire/events.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import type { Shows } from '../shows/shows.ts';
 import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
-import type { Keys } from '../access/keys.ts';
+import type { Gate } from '../access/gate.ts';
+import type { Pass } from '../access/pass.ts';
 import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import { admit, type Handshake, refuse, showId } from './handshake.ts';
@@ -21,9 +21,14 @@ export interface DisplayData {
   name: string;
   /** Whether it is a picture of a display on a desk, and no display itself. */
   isPreview: boolean;
+  /** What its key lets it do; null where none was needed. */
+  pass: Pass | null;
+  /** Whether its link has ended, and so it is being put out. */
+  isPutOut: boolean;
 }
 
 export type DisplayNamespace = Namespace<FromDisplay, ToDisplay, Record<string, never>, DisplayData>;
+type DisplaySocket = Socket<FromDisplay, ToDisplay, Record<string, never>, DisplayData>;
 
 const label = z.string().max(100);
 
@@ -58,15 +63,10 @@ const statusSchema: z.ZodType<DisplayStatus> = z.object({
 
 const seenSchema = z.object({ messageId: z.string().max(64) });
 
-const KEY_NEEDED: Refusal = {
-  code: 'unauthorized',
-  message: 'This server shows its screens only to those who hold a key.',
-};
-
 /** What the gateway of displays works with; `now` is server time, epoch ms. */
 export interface DisplayDoor {
   readonly shows: Shows;
-  readonly keys: Keys;
+  readonly gate: Gate;
   readonly directory: DisplayDirectory;
   readonly now: () => number;
   /** Whether a display needs a key too. */
@@ -76,13 +76,7 @@ export interface DisplayDoor {
 /** Lets displays in to watch: they get the programme and the moment at once, and can change nothing. */
 export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoor): void {
   namespace.use((socket, next) => {
-    if (door.isPrivate && !door.keys.isManager(socket.handshake.auth['key'])) {
-      return next(refuse(KEY_NEEDED));
-    }
-    const admitted = admit(authSchema, socket.handshake.auth, door.shows);
-    if ('refusal' in admitted) return next(refuse(admitted.refusal));
-    socket.data = dataOf(admitted, socket.id);
-    next();
+    void enter(socket, door).then(next);
   });
 
   namespace.on('connection', (socket) => {
@@ -124,7 +118,26 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
   });
 }
 
-function dataOf({ host, auth }: Handshake<z.infer<typeof authSchema>>, socketId: string): DisplayData {
+/** Looks at who knocks; the error that they are refused with. */
+async function enter(
+  socket: DisplaySocket,
+  { gate, shows, isPrivate }: DisplayDoor,
+): Promise<Error | undefined> {
+  const { auth, address } = socket.handshake;
+  const crowd = await gate.joins.pass(address);
+  if (crowd) return refuse(crowd);
+  const pass = isPrivate ? await gate.admit(auth['key'], address) : null;
+  if (pass && 'code' in pass) return refuse(pass);
+  const admitted = admit(authSchema, auth, shows, pass);
+  if ('refusal' in admitted) return refuse(admitted.refusal);
+  socket.data = { ...dataOf(admitted, socket.id), pass, isPutOut: false };
+  return undefined;
+}
+
+function dataOf(
+  { host, auth }: Handshake<z.infer<typeof authSchema>>,
+  socketId: string,
+): Omit<DisplayData, 'pass' | 'isPutOut'> {
   const isPreview = auth.preview === true;
   // A picture is nobody: what is addressed to a device is not for it.
   const device = isPreview ? socketId : (auth.device ?? socketId);

@@ -1,20 +1,23 @@
-import type { DisplayNamespace } from './displayGateway.ts';
+import type { Socket } from 'socket.io';
+import type { Flow } from '../access/limits.ts';
 import { Allowance } from './allowance.ts';
 import { cutOff } from './cutOff.ts';
 
-/** What a display may say: a page asks for the time twenty-five times a second at most, and only at first. */
-const HEARD = { burst: 500, perSecond: 100 };
+/** What somebody may say on top of what is heard, unheard, before the line is cut off. */
+const UNHEARD: Flow = { burst: 2000, perSecond: 100 };
 
-/** What it may say on top of that, unheard, before it is cut off. */
-const UNHEARD = { burst: 2000, perSecond: 100 };
+/** The part of a namespace that is needed to hear who connects. */
+interface Guarded {
+  on(event: 'connection', heard: (socket: Pick<Socket, 'use' | 'conn'>) => void): unknown;
+}
 
 /**
- * Keeps one display from taking the server's time from the others: what is too much is left unheard and
+ * Keeps one connection from taking the server's time from the others: what is too much is left unheard and
  * unanswered, as if the network had lost it; a flood ends the connection.
  */
-export function guardAgainstFloods(namespace: DisplayNamespace): void {
+export function guardAgainstFloods(namespace: Guarded, flow: Flow): void {
   namespace.on('connection', (socket) => {
-    const heard = new Allowance(HEARD, performance.now());
+    const heard = new Allowance(flow, performance.now());
     const unheard = new Allowance(UNHEARD, performance.now());
     socket.use((_event, next) => {
       const at = performance.now();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import { describeIssue } from '../../machines/wire/command.ts';
 import type { HandshakeRefusal } from '../../machines/wire/events.ts';
+import { OTHER_SHOW, type Pass, reaches } from '../access/pass.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import type { Shows } from '../shows/shows.ts';
 
@@ -14,15 +15,20 @@ export interface Handshake<Auth> {
   readonly host: ShowHost;
 }
 
-/** Reads a handshake's `auth`; a show that is left out is the one that is meant where none is named. */
+/**
+ * Reads a handshake's `auth`; a show that is left out is that of the pass, or the one that is meant where
+ * none is named.
+ */
 export function admit<Auth extends { show?: string | undefined }>(
   schema: z.ZodType<Auth>,
   input: unknown,
   shows: Shows,
+  pass: Pass | null,
 ): Handshake<Auth> | { refusal: Refusal } {
   const read = schema.safeParse(input);
   if (!read.success) return { refusal: { code: 'invalid', message: describeIssue(read.error) } };
-  const { show } = read.data;
+  const show = read.data.show ?? pass?.show ?? undefined;
+  if (show !== undefined && pass && !reaches(pass, show)) return { refusal: OTHER_SHOW };
   const host = show === undefined ? shows.meant() : shows.get(show);
   return host ? { auth: read.data, host } : { refusal: unknownShow(show) };
 }
@@ -37,6 +43,11 @@ export function unknownShow(show: string | undefined): Refusal {
 }
 
 /** A refusal as Socket.IO hands it to the one who knocked: the code as message, the rest as data. */
-export function refuse({ code, message }: Refusal): Error & { data: HandshakeRefusal } {
-  return Object.assign(new Error(code), { data: { code, detail: message } });
+export function refuse(refusal: Refusal): Error & { data: HandshakeRefusal } {
+  return Object.assign(new Error(refusal.code), { data: toldTo(refusal) });
+}
+
+/** A refusal as those hear it who are not let in, or are put out. */
+export function toldTo({ code, message, retryAfterMs }: Refusal): HandshakeRefusal {
+  return { code, detail: message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }

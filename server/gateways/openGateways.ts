@@ -1,17 +1,48 @@
 import type { Server as Engine } from 'engine.io';
 import { Server as SocketServer } from 'socket.io';
+import type { Gate } from '../access/gate.ts';
+import type { Limits } from '../access/limits.ts';
+import type { Links } from '../access/links.ts';
+import type { Shows } from '../shows/shows.ts';
+import type { Store } from '../store/port.ts';
+import { Batons } from './batons.ts';
 import { broadcast } from './broadcast.ts';
 import { type ControlNamespace, openControlGateway } from './controlGateway.ts';
 import { DisplayDirectory } from './displayDirectory.ts';
-import { type DisplayDoor, type DisplayNamespace, openDisplayGateway } from './displayGateway.ts';
+import { type DisplayNamespace, openDisplayGateway } from './displayGateway.ts';
 import { guardAgainstFloods } from './floodGuard.ts';
 import { refuse } from './handshake.ts';
-import { showRoom } from './rooms.ts';
+import { connectionsBy, putOut } from './putOut.ts';
+import { crewRoom, showRoom } from './rooms.ts';
 import { sendFramesWhole } from './wholeFrames.ts';
 
-/** Lets controllers and displays in and tells them what happens; returns who is there. */
-export function openGateways(engine: Engine, door: Omit<DisplayDoor, 'directory'>): DisplayDirectory {
-  const sockets = new SocketServer();
+/** How long somebody may take to say which namespace they want, in ms, before the connection is ended. */
+const CONNECT_MS = 10_000;
+
+/** What the gateways work with; `now` is server time, epoch ms. */
+export interface Surroundings {
+  readonly shows: Shows;
+  readonly store: Store;
+  readonly gate: Gate;
+  readonly links: Links;
+  readonly limits: Limits;
+  readonly now: () => number;
+  /** Whether a display needs a key too. */
+  readonly isPrivate: boolean;
+}
+
+/** Those who are connected. */
+export interface Gateways {
+  readonly directory: DisplayDirectory;
+  /** How many connections came by a link, by its id. */
+  connectionsBy(link: string): number;
+  close(): void;
+}
+
+/** Lets controllers and displays in and tells them what happens; puts them out when their links end. */
+export function openGateways(engine: Engine, around: Surroundings): Gateways {
+  const { shows, store, limits, now } = around;
+  const sockets = new SocketServer({ connectTimeout: CONNECT_MS });
   sockets.bind(engine);
   sendFramesWhole(engine);
   sockets.use((_socket, next) => {
@@ -20,15 +51,30 @@ export function openGateways(engine: Engine, door: Omit<DisplayDoor, 'directory'
   const control = sockets.of('/control') as unknown as ControlNamespace;
   const displays = sockets.of('/display') as unknown as DisplayNamespace;
   const directory = new DisplayDirectory((show, view) => {
-    control.to(showRoom(show)).emit('displays', view);
+    control.to(crewRoom(show)).emit('displays', view);
   });
-  guardAgainstFloods(displays);
-  openDisplayGateway(displays, { ...door, directory });
-  openControlGateway(control, { ...door, directory, displays });
-  door.shows.onShow((host) => {
+  const batons = new Batons({ store, now }, (show, view) => {
+    control.to(showRoom(show)).emit('baton', view);
+  });
+  guardAgainstFloods(displays, limits.eventsOfDisplay);
+  guardAgainstFloods(control, limits.eventsOfController);
+  openDisplayGateway(displays, { ...around, directory });
+  openControlGateway(control, { ...around, directory, displays, batons, commands: limits.commandsOfOne });
+  shows.onShow((host) => {
     host.onAppended((appended) => {
-      broadcast(host, appended, { control, displays, now: door.now });
+      broadcast(host, appended, { control, displays, now });
     });
   });
-  return directory;
+  const guests = { control, displays };
+  around.links.onEnded((links, refusal) => {
+    putOut(guests, links, refusal);
+  });
+  return {
+    directory,
+    connectionsBy: (link) => connectionsBy(guests, link),
+    close: () => {
+      directory.close();
+      batons.close();
+    },
+  };
 }

@@ -7,6 +7,16 @@ export function showRoom(show: string): string {
   return `show/${show}`;
 }
 
+/** Those at `/control` who may know all that a show's crew may know. */
+export function crewRoom(show: string): string {
+  return `crew/${show}`;
+}
+
+/** Those at `/control` who only watch. */
+export function watchRoom(show: string): string {
+  return `watch/${show}`;
+}
+
 /** The displays of one view at one show. */
 export function viewRoom(show: string, view: View): string {
   return `view/${show}/${view}`;

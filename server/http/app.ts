@@ -2,16 +2,21 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from '../logger.ts';
+import type { Origins } from '../access/origin.ts';
 import { importRoute } from './importRoute.ts';
+import { type LinkRoutes, linkRoutes } from './linkRoutes.ts';
 import { logoRoutes } from './logoRoutes.ts';
 import { operationRoutes, type Operation } from './operationRoutes.ts';
+import { originRule } from './originRule.ts';
 import { pages } from './pages.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
 import { qrRoute, type QrRoute } from './qrRoute.ts';
 import { showRoutes, type ShowRoutes } from './showRoutes.ts';
+import { turnstile } from './turnstile.ts';
 
 /** What the HTTP side works with. */
-export interface HttpSide extends ShowRoutes, Operation, QrRoute {
+export interface HttpSide extends ShowRoutes, LinkRoutes, Operation, QrRoute {
+  readonly origins: Origins;
   readonly logger: Logger;
   /** The folder of built pages. */
   readonly pagesFolder: string;
@@ -23,16 +28,18 @@ export function createHttpApp(side: HttpSide): Express {
   app.disable('x-powered-by');
   app.use(securityHeaders());
   app.use(operationRoutes(side));
+  app.use('/api', originRule(side.origins));
   // What is true now is not true a moment later.
   app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.get('/api/time', (_request, response) => {
+  app.get('/api/time', turnstile(side.gate.time), (_request, response) => {
     response.json({ now: side.now() });
   });
   app.use('/api/shows', showRoutes(side));
   app.use('/api/logos', logoRoutes(side.store));
+  app.use('/api/links', linkRoutes(side));
   app.get('/api/qr', qrRoute(side));
   app.use('/api/import', importRoute(side.doorkeeper));
   app.use('/api', () => {

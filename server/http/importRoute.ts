@@ -7,9 +7,9 @@ import { HttpProblem } from './problem.ts';
 const LIMIT = '5mb';
 
 /** `POST /api/import`: reads a programme in any known format and answers with a preview; nothing is stored. */
-export function importRoute({ manager }: Doorkeeper): Router {
+export function importRoute({ editor }: Doorkeeper): Router {
   const router = Router();
-  router.post('/', manager, text({ limit: LIMIT, type: () => true }), (request, response) => {
+  router.post('/', editor, text({ limit: LIMIT, type: () => true }), (request, response) => {
     const wanted = request.query['format'];
     const format = IMPORT_FORMATS.find((known) => known === wanted);
     if (wanted !== undefined && format === undefined) {

@@ -21,9 +21,12 @@ const STATUS: Record<RefusalCode, number> = {
 export class HttpProblem extends Error {
   readonly code: RefusalCode;
   readonly status: number;
+  /** When it is worth trying again, in ms from now. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor({ code, message }: Refusal, status = STATUS[code]) {
+  constructor({ code, message, retryAfterMs }: Refusal, status = STATUS[code]) {
     super(message);
+    this.retryAfterMs = retryAfterMs;
     this.code = code;
     this.status = status;
   }
@@ -31,7 +34,8 @@ export class HttpProblem extends Error {
 
 /** Answers with a problem document (RFC 9457); `extra` members stand beside its own. */
 export function sendProblem(response: Response, problem: HttpProblem, extra: object = {}): void {
-  const { code, status, message: detail } = problem;
+  const { code, status, message: detail, retryAfterMs } = problem;
+  if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
   if (status === 401) response.set('WWW-Authenticate', 'Bearer');
   response
     .status(status)

@@ -7,9 +7,11 @@ import { stateOf } from '../../machines/show/state.ts';
 import type { Answer } from '../../machines/wire/answer.ts';
 import { describeIssue } from '../../machines/wire/command.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
+import type { Gate } from '../access/gate.ts';
+import { OTHER_SHOW } from '../access/pass.ts';
 import { unknownShow } from '../gateways/handshake.ts';
 import type { ShowHost } from '../shows/showHost.ts';
-import { nameOr } from '../shows/hand.ts';
+import { type Hand, nameOr } from '../shows/hand.ts';
 import type { Shows } from '../shows/shows.ts';
 import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
 import type { Store } from '../store/port.ts';
@@ -18,6 +20,7 @@ import { jsonBody } from './jsonBody.ts';
 import { logAsCsv } from './logAsCsv.ts';
 import { keepLogo, pictureBody } from './logoRoutes.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
+import { turnstile } from './turnstile.ts';
 
 /** The largest body of a command, and of a programme. */
 const COMMAND_LIMIT = '256kb';
@@ -28,19 +31,24 @@ export interface ShowRoutes {
   readonly shows: Shows;
   readonly store: Store;
   readonly doorkeeper: Doorkeeper;
+  readonly gate: Gate;
   readonly now: () => number;
 }
 
 /** `/api/shows`: what viewers may read, and what the holder of a key may do. */
-export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Router {
+export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes): Router {
   const router = Router();
-  const { viewer, manager } = doorkeeper;
+  const { viewer, crew, editor } = doorkeeper;
+  const spare = turnstile(gate.commands);
 
-  router.get('/', viewer, (_request, response) => {
-    response.json({ shows: shows.all().map(summaryOf) });
+  router.get('/', viewer, (request, response) => {
+    const scope = doorkeeper.scopeOf(request);
+    const known = shows.all().filter(({ id }) => scope === null || id === scope);
+    response.json({ shows: known.map(summaryOf) });
   });
 
-  router.post('/', manager, ...jsonBody(PROGRAMME_LIMIT), async (request, response) => {
+  router.post('/', editor, ...jsonBody(PROGRAMME_LIMIT), async (request, response) => {
+    if (doorkeeper.scopeOf(request) !== null) throw new HttpProblem(OTHER_SHOW);
     const read = programmeDraftSchema.safeParse(request.body);
     if (!read.success) throw new HttpProblem({ code: 'invalid', message: describeIssue(read.error) });
     const duplicate = findDuplicateId(read.data);
@@ -63,24 +71,24 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
     response.json(programmeWithoutNotes(named(request), now()));
   });
 
-  router.put('/:show/logo', manager, pictureBody, async (request, response) => {
+  router.put('/:show/logo', editor, pictureBody, async (request, response) => {
     named(request);
     response.json({ logo: await keepLogo(store, request.body) });
   });
 
-  router.post('/:show/commands', manager, ...jsonBody(COMMAND_LIMIT), (request, response) => {
+  router.post('/:show/commands', crew, spare, ...jsonBody(COMMAND_LIMIT), (request, response) => {
     named(request).command(request.body, handOf(request), (answer) => {
       sendAnswer(response, answer);
     });
   });
 
-  router.post('/:show/go', manager, (request, response) => {
+  router.post('/:show/go', crew, spare, (request, response) => {
     named(request).go(handOf(request), (answer) => {
       sendAnswer(response, answer);
     });
   });
 
-  router.get('/:show/log', manager, async (request, response) => {
+  router.get('/:show/log', crew, async (request, response) => {
     const entries = await store.entries(named(request).id, 0);
     const { format = 'json' } = request.query;
     if (format === 'json') response.json(entries);
@@ -88,7 +96,7 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
     else throw new HttpProblem({ code: 'invalid', message: 'The parameter "format" must be json or csv.' });
   });
 
-  router.get('/:show/as-run', manager, async (request, response) => {
+  router.get('/:show/as-run', crew, async (request, response) => {
     const host = named(request);
     const { programme } = host.history.ledger.snapshot.context;
     const runs = await host.asRun();
@@ -98,6 +106,12 @@ export function showRoutes({ shows, store, doorkeeper, now }: ShowRoutes): Route
   });
 
   return router;
+
+  /** Whose hand it is: what the button calls itself, else that it came over HTTP. */
+  function handOf(request: Request): Hand {
+    const { role, link } = doorkeeper.passOf(request);
+    return { by: nameOr(request.get('X-Showcaller-Name')?.slice(0, 100), 'http'), role, link };
+  }
 
   function named(request: Request): ShowHost {
     const show = String(request.params['show']);
@@ -115,11 +129,6 @@ function summaryOf(host: ShowHost) {
 
 function viewIn({ query }: Request): View {
   return VIEWS.find((view) => view === query['view']) ?? 'room';
-}
-
-/** Whose hand it was: what the button calls itself, else that it came over HTTP. */
-function handOf(request: Request): string {
-  return nameOr(request.get('X-Showcaller-Name')?.slice(0, 100), 'http');
 }
 
 function sendAnswer(response: Response, answer: Answer): void {

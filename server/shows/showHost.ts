@@ -7,10 +7,13 @@ import { openLedger, packLedger } from '../../machines/log/ledger.ts';
 import { nextDeadline } from '../../machines/show/deadlines.ts';
 import type { Answer, Refusal } from '../../machines/wire/answer.ts';
 import { commandIdOf, readCommand } from '../../machines/wire/command.ts';
+import { mayCommand } from '../../machines/wire/roles.ts';
 import type { UndoPreview } from '../../machines/wire/live.ts';
+import { notFor } from '../access/pass.ts';
 import type { Logger } from '../logger.ts';
 import { LogConflict, type Store, type StoredShow, StoreUnavailable } from '../store/port.ts';
 import { DeadlineTimer } from './deadlineTimer.ts';
+import type { Hand } from './hand.ts';
 import { readHistory } from './readHistory.ts';
 import { findReversible, NOTHING_TO_REVERSE } from './reversible.ts';
 
@@ -97,7 +100,11 @@ export class ShowHost {
   }
 
   /** Carries out a command as it came over the wire. `tell` is called once, before anybody else learns of it. */
-  command(input: unknown, by: string, tell: Tell): void {
+  command(input: unknown, { by, role, link, objection }: Hand, tell: Tell): void {
+    if (!mayCommand(role, input)) {
+      this.#refuse(notFor(role), tell);
+      return;
+    }
     this.#enqueue(tell, async (tellOnce) => {
       const knownId = commandIdOf(input);
       const known = knownId === undefined ? undefined : await this.#around.store.entryOf(this.id, knownId);
@@ -111,15 +118,20 @@ export class ShowHost {
         return;
       }
       const { id, expectedSeq, ...action } = read.command;
-      await this.#carryOut({ action, id, expectedSeq, by }, tellOnce);
+      const objected = objection?.(action);
+      if (objected) this.#refuse(objected, tellOnce);
+      else await this.#carryOut({ action, id, expectedSeq, by, link }, tellOnce);
     });
   }
 
   /** GO from a bare button: the next segment at the present seq, guarded like every other. */
-  go(by: string, tell: Tell): void {
-    this.#enqueue(tell, (tellOnce) =>
-      this.#carryOut({ action: { type: 'segment.next' }, id: randomUUID(), by }, tellOnce),
-    );
+  go({ by, role, link }: Hand, tell: Tell): void {
+    const action = { type: 'segment.next' } as const;
+    if (!mayCommand(role, action)) {
+      this.#refuse(notFor(role), tell);
+      return;
+    }
+    this.#enqueue(tell, (tellOnce) => this.#carryOut({ action, id: randomUUID(), by, link }, tellOnce));
   }
 
   /** A person in front of `device` has seen a message. */

@@ -4,6 +4,7 @@ import { messageFor } from '../../machines/show/messages.ts';
 import type { ControlView, LiveView, Moment } from '../../machines/wire/live.ts';
 import type { ProgrammeView } from '../../machines/wire/programme.ts';
 import type { View } from '../../machines/wire/views.ts';
+import { NOTHING_TO_REVERSE } from './reversible.ts';
 import type { ShowHost } from './showHost.ts';
 
 /** The moment of a show as of epoch ms `at`. */
@@ -23,6 +24,11 @@ export function liveFor(host: ShowHost, moment: Moment, display: { view: View; d
 export function controlView(host: ShowHost, moment: Moment): ControlView {
   const { messages, turnsUsed } = host.history.ledger.snapshot.context;
   return { ...moment, messages, turnsUsed, undo: host.reversible };
+}
+
+/** A moment as a controller gets it that may only watch: without what was done, and by whom. */
+export function controlViewForViewers(host: ShowHost, moment: Moment): ControlView {
+  return { ...controlView(host, moment), undo: NOTHING_TO_REVERSE };
 }
 
 /** The programme with its plan, notes included: for controllers only. */

@@ -45,6 +45,24 @@ const MIGRATIONS: readonly string[] = [
     bytes BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- The id and name of the link whose key gave the command, as JSON.
+  ALTER TABLE log ADD COLUMN link TEXT;
+
+  -- A revoked link stays, so that whoever still holds its key can be told why it no longer opens anything.
+  CREATE TABLE links (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    show TEXT,
+    made_at REAL NOT NULL,
+    made_by TEXT NOT NULL,
+    expires_at REAL,
+    revoked_at REAL,
+    used_at REAL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The schema version that this programme writes. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../machines/log/entry.ts';
 import type { StoredLedger } from '../../machines/log/ledger.ts';
 import type { ShowInput } from '../../machines/show/context.ts';
+import type { Link } from '../access/link.ts';
 
 /** A show as it was stored: its programme and resolved starts before any entry, `storedAt` in epoch ms. */
 export interface StoredShow extends ShowInput {
@@ -49,6 +50,10 @@ export interface Store {
   keepPicture(name: string, bytes: Buffer): Promise<void>;
   /** The picture of that name. */
   picture(name: string): Promise<Buffer | undefined>;
+  /** Every link that was ever made. */
+  links(): Promise<Link[]>;
+  /** Keeps links as they are now, all or none; by their ids, new ones and known ones. */
+  keepLinks(links: readonly Link[]): Promise<void>;
   /** Whether a write would be taken now. */
   isWritable(): Promise<boolean>;
   /** Closes the store; nothing may be called after it. */

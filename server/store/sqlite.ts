@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { Entry } from '../../machines/log/entry.ts';
 import type { StoredLedger } from '../../machines/log/ledger.ts';
 import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
+import type { Link } from '../access/link.ts';
 import { migrate } from './migrations.ts';
 import { LogConflict, type Store, type StoredShow, StoreUnavailable } from './port.ts';
 
@@ -18,6 +19,7 @@ interface LogRow {
   args: string;
   run: number;
   below: number;
+  link: string | null;
 }
 
 interface ShowRow {
@@ -26,6 +28,14 @@ interface ShowRow {
   programme: string;
   starts: string;
 }
+
+type LinkRow = Pick<Link, 'id' | 'hash' | 'name' | 'role' | 'show'> & {
+  made_at: number;
+  made_by: string;
+  expires_at: number | null;
+  revoked_at: number | null;
+  used_at: number | null;
+};
 
 /**
  * The embedded store: one SQLite database in `folder`, which must exist. WAL with `synchronous=FULL`,
@@ -52,8 +62,10 @@ function storeOn(database: Database.Database): Store {
     'INSERT INTO shows (show, stored_at, programme, starts) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const shows = database.prepare<[], ShowRow>('SELECT * FROM shows ORDER BY stored_at, show');
-  const append = database.prepare<[string, number, number, string, string, string, string, number, number]>(
-    'INSERT INTO log (show, seq, at, type, actor, command_id, args, run, below) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  const append = database.prepare<
+    [string, number, number, string, string, string, string, number, number, string | null]
+  >(
+    'INSERT INTO log (show, seq, at, type, actor, command_id, args, run, below, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const dropCheckpoints = database.prepare<[string, number]>(
     'DELETE FROM checkpoints WHERE show = ? AND seq >= ?',
@@ -80,9 +92,30 @@ function storeOn(database: Database.Database): Store {
   );
   const picture = database.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM pictures WHERE name = ?');
 
+  const links = database.prepare<[], LinkRow>('SELECT * FROM links ORDER BY made_at, id');
+  const keepLink = database.prepare<[LinkRow]>(
+    `INSERT INTO links (id, hash, name, role, show, made_at, made_by, expires_at, revoked_at, used_at)
+     VALUES (@id, @hash, @name, @role, @show, @made_at, @made_by, @expires_at, @revoked_at, @used_at)
+     ON CONFLICT DO UPDATE SET revoked_at = excluded.revoked_at, used_at = excluded.used_at`,
+  );
+  const keepAllLinks = database.transaction((given: readonly Link[]) => {
+    given.forEach((link) => keepLink.run(fromLink(link)));
+  });
+
   const appendAll = database.transaction((show: string, entry: Entry, invalidFrom: number | undefined) => {
-    const { seq, at, type, by, id, args, run, below } = entry;
-    append.run(show, seq, at, type, by, id, JSON.stringify(args), run, below);
+    const { seq, at, type, by, id, args, run, below, link } = entry;
+    append.run(
+      show,
+      seq,
+      at,
+      type,
+      by,
+      id,
+      JSON.stringify(args),
+      run,
+      below,
+      link ? JSON.stringify(link) : null,
+    );
     if (invalidFrom !== undefined) dropCheckpoints.run(show, invalidFrom);
   });
 
@@ -110,6 +143,11 @@ function storeOn(database: Database.Database): Store {
     keepSetting: (name, value) => attempt(() => void keepSetting.run(name, value)),
     keepPicture: (name, bytes) => attempt(() => void keepPicture.run(name, bytes)),
     picture: (name) => attempt(() => picture.get(name)?.bytes),
+    links: () => attempt(() => links.all().map(toLink)),
+    keepLinks: (given) =>
+      attempt(() => {
+        keepAllLinks.immediate(given);
+      }),
     isWritable: () =>
       attempt(() => {
         keepSetting.run('written', 'yes');
@@ -147,7 +185,30 @@ function toShow({ show, stored_at: storedAt, ...row }: ShowRow): StoredShow {
 function toEntry({ seq, at, type, actor, command_id: id, run, below, ...row }: LogRow): Entry {
   const args = readJson(row.args) as Entry['args'] | undefined;
   if (!args) throw UnreadableLog.damaged(seq);
-  return { seq, at, type, by: actor, id, args, run, below };
+  const link = row.link === null ? undefined : (readJson(row.link) as Entry['link']);
+  return { seq, at, type, by: actor, ...(link && { link }), id, args, run, below };
+}
+
+function toLink({ made_at, made_by, expires_at, revoked_at, used_at, ...row }: LinkRow): Link {
+  return {
+    ...row,
+    madeAt: made_at,
+    madeBy: made_by,
+    expiresAt: expires_at,
+    revokedAt: revoked_at,
+    usedAt: used_at,
+  };
+}
+
+function fromLink({ madeAt, madeBy, expiresAt, revokedAt, usedAt, ...link }: Link): LinkRow {
+  return {
+    ...link,
+    made_at: madeAt,
+    made_by: madeBy,
+    expires_at: expiresAt,
+    revoked_at: revokedAt,
+    used_at: usedAt,
+  };
 }
 
 /** What a column holds; undefined where it is damaged. */

@@ -1,4 +1,5 @@
 import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
+import { MAIN_PASS } from '../../server/access/pass.ts';
 import { createLogger } from '../../server/logger.ts';
 import { Shows } from '../../server/shows/shows.ts';
 import { openStore } from '../../server/store/openStore.ts';
@@ -46,7 +47,7 @@ export async function writeMorning(folder: string, now: number): Promise<string>
     clock.now = begins + afterMs;
     await new Promise<void>((done, failed) => {
       const command = { ...action, id: String(index), expectedSeq: host.history.ledger.seq };
-      host.command(command, 'Ana', (answer) => {
+      host.command(command, { by: 'Ana', role: 'manager', link: MAIN_PASS.link }, (answer) => {
         if (answer.ok) done();
         else failed(new Error(answer.message));
       });

@@ -5,6 +5,7 @@ import pino from 'pino';
 import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
 import { type Application, createApplication } from '../../server/application.ts';
 import { type Clocks, MACHINE_CLOCKS } from '../../server/clock/clocks.ts';
+import { LIMITS, type Limits } from '../../server/access/limits.ts';
 import type { Config } from '../../server/config/flags.ts';
 import { KEY } from './serverProcess.ts';
 
@@ -26,9 +27,13 @@ export class Hosted {
     this.data = data;
   }
 
-  static async start(config: Partial<Config> = {}, clocks: Clocks = MACHINE_CLOCKS): Promise<Hosted> {
+  static async start(
+    config: Partial<Config> = {},
+    clocks: Clocks = MACHINE_CLOCKS,
+    limits: Limits = LIMITS,
+  ): Promise<Hosted> {
     const hosted = new Hosted(mkdtempSync(join(tmpdir(), 'showcaller-hosted-')));
-    await hosted.open(config, clocks);
+    await hosted.open(config, clocks, limits);
     return hosted;
   }
 
@@ -38,7 +43,11 @@ export class Hosted {
   }
 
   /** Starts it again over the same folder. */
-  async open(config: Partial<Config> = {}, clocks: Clocks = MACHINE_CLOCKS): Promise<void> {
+  async open(
+    config: Partial<Config> = {},
+    clocks: Clocks = MACHINE_CLOCKS,
+    limits: Limits = LIMITS,
+  ): Promise<void> {
     const logger = pino(
       { level: 'error' },
       {
@@ -61,6 +70,7 @@ export class Hosted {
       },
       logger,
       clocks,
+      limits,
     );
   }
 

@@ -1,0 +1,29 @@
+import type { Refusal } from '../../machines/wire/answer.ts';
+import type { Keys } from './keys.ts';
+import type { Limits } from './limits.ts';
+import type { Pass } from './pass.ts';
+import { Turnstile } from './turnstile.ts';
+
+/** The gate of the server: looks at keys, and counts who comes how often. */
+export class Gate {
+  readonly joins: Turnstile;
+  readonly commands: Turnstile;
+  readonly time: Turnstile;
+  readonly #keys: Keys;
+  readonly #wrongKeys: Turnstile;
+
+  constructor(keys: Keys, limits: Limits) {
+    this.#keys = keys;
+    this.joins = new Turnstile(limits.joins, 'connections');
+    this.commands = new Turnstile(limits.commands, 'commands');
+    this.time = new Turnstile(limits.time, 'questions for the time');
+    this.#wrongKeys = new Turnstile(limits.wrongKeys, 'wrong keys');
+  }
+
+  /** What the holder of a key may do; or why it opens nothing, which after many guesses is that there were too many. */
+  async admit(key: unknown, address: string | undefined): Promise<Pass | Refusal> {
+    const checked = this.#keys.check(key);
+    if (!('refusal' in checked)) return checked;
+    return (checked.isGuess ? await this.#wrongKeys.pass(address) : null) ?? checked.refusal;
+  }
+}

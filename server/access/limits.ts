@@ -1,0 +1,40 @@
+/** A limit on how often something may happen: `points` in any `seconds`. */
+export interface Rate {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/** A limit that is spent one by one: `burst` at once, and `perSecond` for as long as one likes. */
+export interface Flow {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What anybody may ask of the server, so that nobody takes its time from the others. */
+export interface Limits {
+  /** Wrong keys from one address; a right key is let in whatever came before it. */
+  readonly wrongKeys: Rate;
+  /** Handshakes from one address: a hall of a thousand displays may all come twice within seconds. */
+  readonly joins: Rate;
+  /** Commands over HTTP from one address. */
+  readonly commands: Rate;
+  /** Questions over HTTP for the server's time from one address. */
+  readonly time: Rate;
+  /** Commands of one controller; more are refused. */
+  readonly commandsOfOne: Flow;
+  /** Events of any kind from one controller, or from one display; more are left unanswered. */
+  readonly eventsOfController: Flow;
+  readonly eventsOfDisplay: Flow;
+}
+
+/** Those of the product: all above what CONTRACT promises to let through. */
+export const LIMITS: Limits = {
+  wrongKeys: { points: 30, seconds: 60 },
+  joins: { points: 4000, seconds: 10 },
+  commands: { points: 300, seconds: 1 },
+  time: { points: 3000, seconds: 10 },
+  commandsOfOne: { burst: 300, perSecond: 150 },
+  eventsOfController: { burst: 1000, perSecond: 300 },
+  // A page asks for the time twenty-five times a second at most, and only at first.
+  eventsOfDisplay: { burst: 500, perSecond: 100 },
+};

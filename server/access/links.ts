@@ -1,0 +1,241 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Refusal } from '../../machines/wire/answer.ts';
+import type { Role } from '../../machines/wire/roles.ts';
+import type { Logger } from '../logger.ts';
+import { DeadlineTimer } from '../shows/deadlineTimer.ts';
+import type { Store } from '../store/port.ts';
+import { hashOf } from './hash.ts';
+import type { Link } from './link.ts';
+import type { Pass } from './pass.ts';
+
+/** A key begins with the id of its link, which is no secret, so that only one hash has to be compared. */
+const ID_LENGTH = 8;
+
+/** How often it is written down at most, in ms, when links were last used. */
+const NOTE_USE_MS = 60_000;
+
+/** The most links that may hold at the same time. */
+const MOST_LINKS = 1000;
+
+/** What a link is to be; `expiresAt` in epoch ms. */
+export interface Wanted {
+  readonly name: string;
+  readonly role: Role;
+  readonly show: string | null;
+  readonly expiresAt: number | null;
+}
+
+/** What links work with; `now` is server time, epoch ms. */
+export interface LinksAround {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** Takes the ids of links that hold no longer, and what to tell those who came by them. */
+type EndListener = (ids: ReadonlySet<string>, refusal: Refusal) => void;
+
+const REVOKED: Refusal = {
+  code: 'unauthorized',
+  message: 'This link was revoked. Ask the stage manager for a new one.',
+};
+const EXPIRED: Refusal = {
+  code: 'unauthorized',
+  message: 'This link has expired. Ask the stage manager for a new one.',
+};
+
+/** Links with keys of their own, made and revoked while the server runs. Only hashes of the keys are kept. */
+export class Links {
+  readonly #around: LinksAround;
+  readonly #links: Map<string, Link>;
+  readonly #listeners = new Set<EndListener>();
+  readonly #expiry: DeadlineTimer;
+  readonly #used = new Set<string>();
+  #noteTimer: NodeJS.Timeout | undefined;
+
+  private constructor(around: LinksAround, links: readonly Link[]) {
+    this.#around = around;
+    this.#links = new Map(links.map((link) => [link.id, link]));
+    this.#expiry = new DeadlineTimer(around.now, () => {
+      this.wake();
+    });
+    this.#arm(around.now());
+  }
+
+  /** The links in the store. Rejects with StoreUnavailable. */
+  static async open(around: LinksAround): Promise<Links> {
+    return new Links(around, await around.store.links());
+  }
+
+  /** The link whose key this is, by the key and its hash; revoked and expired ones too. */
+  linkOf(key: string, hash: Buffer): Link | undefined {
+    const link = this.#links.get(key.slice(0, ID_LENGTH));
+    const isIts = timingSafeEqual(hash, link ? Buffer.from(link.hash, 'hex') : NO_HASH);
+    return isIts ? link : undefined;
+  }
+
+  /** Why a link holds no longer; null while it does. */
+  endOf({ revokedAt, expiresAt }: Link): Refusal | null {
+    if (revokedAt !== null) return REVOKED;
+    return expiresAt !== null && expiresAt <= this.#around.now() ? EXPIRED : null;
+  }
+
+  /** The links that the holder of a pass may see and revoke, oldest first: those not revoked, of the pass's show. */
+  within({ show }: Pass): Link[] {
+    return [...this.#links.values()].filter(
+      (link) => link.revokedAt === null && (show === null || link.show === show),
+    );
+  }
+
+  /**
+   * Makes a link by the hand of `maker`; its key is told here and never again. None lasts longer, or
+   * reaches further, than the pass that made it. Rejects with StoreUnavailable.
+   */
+  async make(wanted: Wanted, maker: Pass): Promise<{ link: Link; key: string } | Refusal> {
+    const now = Math.floor(this.#around.now());
+    const problem = this.#problemOf(wanted, maker, now);
+    if (problem) return problem;
+    const key = this.#freshKey();
+    const link: Link = {
+      ...wanted,
+      expiresAt: wanted.expiresAt ?? maker.expiresAt,
+      id: key.slice(0, ID_LENGTH),
+      hash: hashOf(key).toString('hex'),
+      madeAt: now,
+      madeBy: maker.link.id,
+      revokedAt: null,
+      usedAt: null,
+    };
+    await this.#keep([link]);
+    this.#around.logger.info(about(link, maker), 'a link was made');
+    return { link, key };
+  }
+
+  /**
+   * Revokes a link and those that were made by it; who came by them is put out at once. Whether there was
+   * such a link for this pass. Rejects with StoreUnavailable.
+   */
+  async revoke(id: string, by: Pass): Promise<boolean> {
+    const link = this.within(by).find((known) => known.id === id);
+    if (!link) return false;
+    const revokedAt = Math.floor(this.#around.now());
+    const ended = [link, ...this.#madeBy(id)].filter((each) => each.revokedAt === null);
+    await this.#keep(ended.map((each) => ({ ...each, revokedAt })));
+    this.#around.logger.info(about(link, by), 'a link was revoked');
+    this.#tell(new Set(ended.map((each) => each.id)), REVOKED);
+    return true;
+  }
+
+  /** Somebody came in by a link. */
+  noteUse({ id }: Link): void {
+    const link = this.#links.get(id);
+    if (!link) return;
+    this.#links.set(id, { ...link, usedAt: Math.floor(this.#around.now()) });
+    this.#used.add(id);
+    this.#noteTimer ??= setTimeout(() => {
+      void this.#writeUses();
+    }, NOTE_USE_MS);
+  }
+
+  /** Calls `listener` when links end, by hand or by time. */
+  onEnded(listener: EndListener): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Puts out those whose time is over, by a server time that may be another now. */
+  wake(): void {
+    const now = this.#around.now();
+    const over = [...this.#links.values()].filter((link) => this.endOf(link) === EXPIRED);
+    if (over.length > 0) this.#tell(new Set(over.map(({ id }) => id)), EXPIRED);
+    this.#arm(now);
+  }
+
+  async close(): Promise<void> {
+    this.#expiry.disarm();
+    this.#listeners.clear();
+    await this.#writeUses();
+  }
+
+  #problemOf({ show, expiresAt }: Wanted, maker: Pass, now: number): Refusal | null {
+    if (maker.show !== null && show !== maker.show) {
+      return {
+        code: 'forbidden',
+        message: 'Your own link is for one show: it can make links for that one only.',
+      };
+    }
+    if (expiresAt !== null && expiresAt <= now) {
+      return { code: 'invalid', message: 'The field "expiresAt" is not acceptable: it is in the past.' };
+    }
+    if (expiresAt !== null && maker.expiresAt !== null && expiresAt > maker.expiresAt) {
+      return {
+        code: 'forbidden',
+        message: 'Your own link ends before that: it can make none that lasts longer.',
+      };
+    }
+    if (this.#holding().length >= MOST_LINKS) {
+      return {
+        code: 'refused',
+        message: `There are ${String(MOST_LINKS)} links already: revoke some first.`,
+      };
+    }
+    return null;
+  }
+
+  #holding(): Link[] {
+    return [...this.#links.values()].filter((link) => this.endOf(link) === null);
+  }
+
+  #madeBy(id: string): Link[] {
+    const made = [...this.#links.values()].filter((link) => link.madeBy === id);
+    return made.flatMap((link) => [link, ...this.#madeBy(link.id)]);
+  }
+
+  #freshKey(): string {
+    for (;;) {
+      const key = randomBytes(24).toString('base64url');
+      if (!this.#links.has(key.slice(0, ID_LENGTH))) return key;
+    }
+  }
+
+  async #keep(links: readonly Link[]): Promise<void> {
+    await this.#around.store.keepLinks(links);
+    links.forEach((link) => this.#links.set(link.id, link));
+    this.#arm(this.#around.now());
+  }
+
+  /** When a link was last used is worth knowing, and nothing depends on it. */
+  async #writeUses(): Promise<void> {
+    clearTimeout(this.#noteTimer);
+    this.#noteTimer = undefined;
+    const used = [...this.#used].flatMap((id) => this.#links.get(id) ?? []);
+    this.#used.clear();
+    if (used.length === 0) return;
+    try {
+      await this.#around.store.keepLinks(used);
+    } catch (error) {
+      this.#around.logger.warn({ err: error }, 'when links were last used was not kept');
+    }
+  }
+
+  #tell(ids: ReadonlySet<string>, refusal: Refusal): void {
+    this.#listeners.forEach((listener) => {
+      listener(ids, refusal);
+    });
+  }
+
+  #arm(now: number): void {
+    const next = [...this.#links.values()]
+      .filter(({ revokedAt }) => revokedAt === null)
+      .map(({ expiresAt }) => expiresAt ?? Infinity)
+      .filter((expiresAt) => expiresAt > now);
+    this.#expiry.armFor(next.length > 0 ? Math.min(...next) : null);
+  }
+}
+
+/** Is compared with where there is no link, so that this takes as long. */
+const NO_HASH = Buffer.alloc(32);
+
+/** What the server's own log may tell of a link: never its key. */
+function about({ id, name, role, show }: Link, by: Pass) {
+  return { link: id, name, role, ...(show !== null && { show }), by: by.link.id };
+}

@@ -1,0 +1,46 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Store } from '../store/port.ts';
+import { hashOf } from './hash.ts';
+
+const SETTING = 'manager-key-hash';
+
+/** The fewest characters that a key may have. */
+export const SHORTEST_KEY = 16;
+
+/** A key that has just been made. It holds at once, and beyond this process only when `keep` has resolved. */
+export interface FreshKey {
+  readonly key: string;
+  keep(): Promise<void>;
+}
+
+/** The stage manager's own key, which no link gave and none can revoke; only its hash is kept. */
+export class MainKey {
+  readonly #hash: Buffer;
+
+  private constructor(hash: Buffer) {
+    this.#hash = hash;
+  }
+
+  /** The key that was given, for as long as this process runs. */
+  static given(key: string): MainKey {
+    return new MainKey(hashOf(key));
+  }
+
+  /**
+   * The key in the store. `fresh` is a new one, to be kept and shown once, where there was none or `renew`
+   * asks for another; it is undefined where the one that was given out before still holds.
+   */
+  static async kept(store: Store, renew: boolean): Promise<{ mainKey: MainKey; fresh?: FreshKey }> {
+    const kept = renew ? undefined : await store.setting(SETTING);
+    if (kept !== undefined) return { mainKey: new MainKey(Buffer.from(kept, 'hex')) };
+    const key = randomBytes(18).toString('base64url');
+    const hash = hashOf(key);
+    const keep = () => store.keepSetting(SETTING, hash.toString('hex'));
+    return { mainKey: new MainKey(hash), fresh: { key, keep } };
+  }
+
+  /** Whether it is this key, by its hash; takes as long for a wrong one as for the right one. */
+  isIt(hash: Buffer): boolean {
+    return timingSafeEqual(hash, this.#hash);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Config } from '../config/flags.ts';
+import { Gate } from './gate.ts';
+import { Keys } from './keys.ts';
+import type { Limits } from './limits.ts';
+import { Links, type LinksAround } from './links.ts';
+import { type FreshKey, MainKey } from './mainKey.ts';
+
+/** Who may come in, and how: the gate, the links that open it, and the stage manager's key if it has just been made. */
+export interface Access {
+  readonly gate: Gate;
+  readonly links: Links;
+  readonly fresh?: FreshKey;
+}
+
+/** Takes up the keys that were given or are in the store. Rejects with StoreUnavailable. */
+export async function openAccess(
+  { key, newKey }: Pick<Config, 'key' | 'newKey'>,
+  around: LinksAround,
+  limits: Limits,
+): Promise<Access> {
+  const links = await Links.open(around);
+  if (key !== undefined) return { links, gate: new Gate(new Keys(MainKey.given(key), links), limits) };
+  const { mainKey, fresh } = await MainKey.kept(around.store, newKey);
+  return { links, gate: new Gate(new Keys(mainKey, links), limits), ...(fresh && { fresh }) };
+}
