@@ -6,20 +6,25 @@ export interface RoleLink {
   readonly href: string;
 }
 
+/** The pages of those who hold a key. */
+const DESKS: readonly string[] = ['control', 'report'];
+
 const ROLES = [
   { view: 'control', name: 'Control', about: 'For the stage manager: calls the show' },
   { view: 'speaker', name: 'Speaker', about: 'On the stage: the time that is left' },
   { view: 'room', name: 'Room', about: 'For the audience: what is on, what comes' },
+  { view: 'moderator', name: 'Moderator', about: 'On the panel’s table: who speaks, who has had how much' },
+  { view: 'report', name: 'Report', about: 'Afterwards: what really happened, for next time' },
 ] as const;
 
 /** The pages that a screen can show. */
-export const SCREEN_PAGES = ROLES.map(({ view }) => view).filter((view) => view !== 'control');
+export const SCREEN_PAGES = ROLES.map(({ view }) => view).filter((view) => !DESKS.includes(view));
 
 /** The doors to a show; the key, where one is known, goes along in the fragment, which no server sees. */
 export function roleLinks(show: string, key: string | null): RoleLink[] {
   const fragment = key === null ? '' : `#key=${encodeURIComponent(key)}`;
   return ROLES.map((role) => ({
     ...role,
-    href: `/${role.view}?show=${encodeURIComponent(show)}${role.view === 'control' ? fragment : ''}`,
+    href: `/${role.view}?show=${encodeURIComponent(show)}${DESKS.includes(role.view) ? fragment : ''}`,
   }));
 }

@@ -36,4 +36,18 @@ export const words: Words = {
   startsAbout: (time) => `يبدأ نحو الساعة ${time}`,
   until: (time) => `حتى الساعة ${time}`,
   staleSince: (time) => `انقطع الاتصال منذ الساعة ${time}. تواصل هذه الشاشة العدّ بنفسها.`,
+  minimum: 'بلغ الحد الأدنى من الوقت',
+  moderator: {
+    speaking: 'المتحدث الآن',
+    nobody: 'لا أحد يتحدث',
+    nextSpeaker: 'التالي',
+    everybody: 'تحدث الجميع',
+    share: 'الحصة العادلة',
+    planned: 'المقرر',
+    start: (name) => `إعطاء الكلمة إلى ${name}`,
+    next: 'المتحدث التالي',
+    end: 'إنهاء الكلمة',
+    noAnswer: 'لم يصل رد. تعرض الشاشة ما يقوله الخادم الآن.',
+    mayNot: 'لا يسمح هذا المفتاح بإعطاء الكلمة.',
+  },
 };

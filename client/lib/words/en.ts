@@ -30,4 +30,18 @@ export const words: Words = {
   startsAbout: (time) => `starts about ${time}`,
   until: (time) => `until ${time}`,
   staleSince: (time) => `No connection since ${time}. This screen keeps counting by itself.`,
+  minimum: 'Minimum time reached',
+  moderator: {
+    speaking: 'Speaking now',
+    nobody: 'Nobody has the floor',
+    nextSpeaker: 'Next',
+    everybody: 'Everybody has spoken',
+    share: 'fair share',
+    planned: 'planned',
+    start: (name) => `Give the floor to ${name}`,
+    next: 'Next speaker',
+    end: 'End turn',
+    noAnswer: 'No answer came. What you see is what the server says now.',
+    mayNot: 'This key may not give turns.',
+  },
 };

@@ -35,4 +35,18 @@ export const words: Words = {
   startsAbout: (time) => `comienza hacia ${las(time)}`,
   until: (time) => `hasta ${las(time)}`,
   staleSince: (time) => `Sin conexión desde ${las(time)}. Esta pantalla sigue contando por sí sola.`,
+  minimum: 'Tiempo mínimo alcanzado',
+  moderator: {
+    speaking: 'Tiene la palabra',
+    nobody: 'Nadie tiene la palabra',
+    nextSpeaker: 'Después',
+    everybody: 'Todos han hablado',
+    share: 'parte justa',
+    planned: 'previsto',
+    start: (name) => `Dar la palabra a ${name}`,
+    next: 'Siguiente orador',
+    end: 'Fin del turno',
+    noAnswer: 'No hubo respuesta. La pantalla muestra lo que dice ahora el servidor.',
+    mayNot: 'Esta clave no permite dar la palabra.',
+  },
 };

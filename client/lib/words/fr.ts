@@ -30,4 +30,18 @@ export const words: Words = {
   startsAbout: (time) => `début vers ${time}`,
   until: (time) => `jusqu’à ${time}`,
   staleSince: (time) => `Pas de connexion depuis ${time}. Cet écran continue de compter seul.`,
+  minimum: 'Temps minimal atteint',
+  moderator: {
+    speaking: 'A la parole',
+    nobody: 'Personne n’a la parole',
+    nextSpeaker: 'Ensuite',
+    everybody: 'Tout le monde a parlé',
+    share: 'part équitable',
+    planned: 'prévu',
+    start: (name) => `Donner la parole à ${name}`,
+    next: 'Orateur suivant',
+    end: 'Fin du tour',
+    noAnswer: 'Aucune réponse. L’écran montre ce que le serveur dit maintenant.',
+    mayNot: 'Cette clé ne permet pas de donner la parole.',
+  },
 };

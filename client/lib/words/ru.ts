@@ -30,4 +30,18 @@ export const words: Words = {
   startsAbout: (time) => `начало около ${time}`,
   until: (time) => `до ${time}`,
   staleSince: (time) => `Нет связи с ${time}. Экран продолжает отсчёт сам.`,
+  minimum: 'Минимум выполнен',
+  moderator: {
+    speaking: 'Сейчас говорит',
+    nobody: 'Слово никому не дано',
+    nextSpeaker: 'Далее',
+    everybody: 'Все выступили',
+    share: 'справедливая доля',
+    planned: 'по плану',
+    start: (name) => `Дать слово: ${name}`,
+    next: 'Следующий',
+    end: 'Конец речи',
+    noAnswer: 'Ответа нет. На экране то, что сервер сообщает сейчас.',
+    mayNot: 'Этот ключ не позволяет давать слово.',
+  },
 };

@@ -24,4 +24,21 @@ export interface Words {
   readonly startsAbout: (time: string) => string;
   readonly until: (time: string) => string;
   readonly staleSince: (time: string) => string;
+  /** A speech that has a least length has reached it. */
+  readonly minimum: string;
+  readonly moderator: {
+    readonly speaking: string;
+    readonly nobody: string;
+    readonly nextSpeaker: string;
+    readonly everybody: string;
+    /** Beside a duration: what would be fair for one who waits. */
+    readonly share: string;
+    /** Before a duration. */
+    readonly planned: string;
+    readonly start: (name: string) => string;
+    readonly next: string;
+    readonly end: string;
+    readonly noAnswer: string;
+    readonly mayNot: string;
+  };
 }

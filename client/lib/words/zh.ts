@@ -30,4 +30,18 @@ export const words: Words = {
   startsAbout: (time) => `预计 ${time} 左右开始`,
   until: (time) => `至 ${time}`,
   staleSince: (time) => `自 ${time} 起连接中断，本屏继续自行计时。`,
+  minimum: '已达最短时间',
+  moderator: {
+    speaking: '正在发言',
+    nobody: '无人发言',
+    nextSpeaker: '下一位',
+    everybody: '所有人均已发言',
+    share: '均分时间',
+    planned: '计划',
+    start: (name) => `请 ${name} 发言`,
+    next: '下一位发言人',
+    end: '结束发言',
+    noAnswer: '没有收到答复。屏幕显示的是服务器当前的状态。',
+    mayNot: '此密钥不能安排发言。',
+  },
 };

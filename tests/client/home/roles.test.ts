@@ -7,6 +7,8 @@ it('leads to each role of a show, the key only in the fragment of the manager’
     control: '/control?show=forum%202026#key=a%2Bkey',
     speaker: '/speaker?show=forum%202026',
     room: '/room?show=forum%202026',
+    moderator: '/moderator?show=forum%202026',
+    report: '/report?show=forum%202026#key=a%2Bkey',
   });
 });
 

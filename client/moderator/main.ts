@@ -1,0 +1,4 @@
+import { mountDisplay } from '../lib/page/mountdisplay.ts';
+import Moderator from './Moderator.svelte';
+
+mountDisplay('moderator', Moderator);
