@@ -50,4 +50,20 @@ export const words: Words = {
     noAnswer: 'لم يصل رد. تعرض الشاشة ما يقوله الخادم الآن.',
     mayNot: 'لا يسمح هذا المفتاح بإعطاء الكلمة.',
   },
+  now: 'الآن',
+  about: 'نحو',
+  greenroom: {
+    onStage: 'على المنصة',
+    emptyStage: 'لا أحد على المنصة',
+    standBy: 'استعدّوا',
+    toStage: 'إلى المنصة',
+    noCalls: 'لا نداء لأحد بعد الآن',
+  },
+  controls: {
+    fullScreen: 'ملء الشاشة',
+    mirror: 'عكس الصورة',
+    larger: 'تكبير',
+    smaller: 'تصغير',
+    theme: 'فاتح أو داكن',
+  },
 };

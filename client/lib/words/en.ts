@@ -44,4 +44,20 @@ export const words: Words = {
     noAnswer: 'No answer came. What you see is what the server says now.',
     mayNot: 'This key may not give turns.',
   },
+  now: 'Now',
+  about: 'about',
+  greenroom: {
+    onStage: 'On stage',
+    emptyStage: 'Nobody is on stage',
+    standBy: 'Stand by',
+    toStage: 'To the stage',
+    noCalls: 'Nobody is called any more',
+  },
+  controls: {
+    fullScreen: 'Full screen',
+    mirror: 'Mirror',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    theme: 'Light or dark',
+  },
 };

@@ -49,4 +49,20 @@ export const words: Words = {
     noAnswer: 'No hubo respuesta. La pantalla muestra lo que dice ahora el servidor.',
     mayNot: 'Esta clave no permite dar la palabra.',
   },
+  now: 'Ahora',
+  about: 'hacia',
+  greenroom: {
+    onStage: 'En el escenario',
+    emptyStage: 'No hay nadie en el escenario',
+    standBy: 'Prepárese',
+    toStage: 'Al escenario',
+    noCalls: 'No se llama a nadie más',
+  },
+  controls: {
+    fullScreen: 'Pantalla completa',
+    mirror: 'Espejo',
+    larger: 'Más grande',
+    smaller: 'Más pequeño',
+    theme: 'Claro u oscuro',
+  },
 };

@@ -44,4 +44,20 @@ export const words: Words = {
     noAnswer: 'Aucune réponse. L’écran montre ce que le serveur dit maintenant.',
     mayNot: 'Cette clé ne permet pas de donner la parole.',
   },
+  now: 'En ce moment',
+  about: 'vers',
+  greenroom: {
+    onStage: 'Sur scène',
+    emptyStage: 'Personne n’est sur scène',
+    standBy: 'Tenez-vous prêt',
+    toStage: 'En scène',
+    noCalls: 'Plus personne n’est appelé',
+  },
+  controls: {
+    fullScreen: 'Plein écran',
+    mirror: 'Miroir',
+    larger: 'Agrandir',
+    smaller: 'Réduire',
+    theme: 'Clair ou sombre',
+  },
 };

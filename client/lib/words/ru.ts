@@ -44,4 +44,20 @@ export const words: Words = {
     noAnswer: 'Ответа нет. На экране то, что сервер сообщает сейчас.',
     mayNot: 'Этот ключ не позволяет давать слово.',
   },
+  now: 'Сейчас',
+  about: 'около',
+  greenroom: {
+    onStage: 'На сцене',
+    emptyStage: 'На сцене никого',
+    standBy: 'Приготовьтесь',
+    toStage: 'На сцену',
+    noCalls: 'Больше никого не вызывают',
+  },
+  controls: {
+    fullScreen: 'Во весь экран',
+    mirror: 'Зеркально',
+    larger: 'Крупнее',
+    smaller: 'Мельче',
+    theme: 'Светлый или тёмный',
+  },
 };

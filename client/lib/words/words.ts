@@ -41,4 +41,23 @@ export interface Words {
     readonly noAnswer: string;
     readonly mayNot: string;
   };
+  readonly now: string;
+  /** Before a time of day that is not exact. */
+  readonly about: string;
+  readonly greenroom: {
+    readonly onStage: string;
+    readonly emptyStage: string;
+    /** Called to people who are on in ten minutes or so, and in five. */
+    readonly standBy: string;
+    readonly toStage: string;
+    readonly noCalls: string;
+  };
+  /** What a display's own buttons do. */
+  readonly controls: {
+    readonly fullScreen: string;
+    readonly mirror: string;
+    readonly larger: string;
+    readonly smaller: string;
+    readonly theme: string;
+  };
 }

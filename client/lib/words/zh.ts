@@ -44,4 +44,20 @@ export const words: Words = {
     noAnswer: '没有收到答复。屏幕显示的是服务器当前的状态。',
     mayNot: '此密钥不能安排发言。',
   },
+  now: '现在',
+  about: '约',
+  greenroom: {
+    onStage: '台上',
+    emptyStage: '台上无人',
+    standBy: '请准备',
+    toStage: '请上台',
+    noCalls: '没有其他人需要候场',
+  },
+  controls: {
+    fullScreen: '全屏',
+    mirror: '镜像',
+    larger: '放大',
+    smaller: '缩小',
+    theme: '浅色或深色',
+  },
 };
