@@ -1,31 +1,43 @@
 import type { Action } from '../../machines/wire/command.ts';
 import type { ControlLink } from '../lib/link/control.svelte.ts';
-import { blackoutToggle } from './blackout.ts';
 import type { Commander } from './commander.svelte.ts';
+import type { KeyCommand } from './keys/commands.ts';
+import { GoKey } from './keys/gokey.ts';
+import type { KeyMap } from './keys/keymap.svelte.ts';
+import { keyAction } from './keys/keyaction.ts';
+import { isTyping } from './keys/typing.ts';
 import { isOffered } from './offered.ts';
-import type { Shortcut } from './shortcuts.ts';
 import { WayBack } from './wayback.svelte.ts';
-import { GoKey, isTyping, shortcutOf } from './shortcuts.ts';
 
-const MINUTE_MS = 60_000;
+/** How many segments further a far step goes. */
+const FAR = 10;
+
+/** Those that go on while their key is held. */
+const STEPS: ReadonlySet<KeyCommand> = new Set(['up', 'down', 'farUp', 'farDown']);
 
 /** The console's keyboard: what is chosen in the rundown, and what each key gives. */
 export class DeskKeys {
   readonly #link: ControlLink;
   readonly #commander: Commander;
   readonly #go = new GoKey();
+  readonly map: KeyMap;
   readonly wayBack: WayBack;
   isHelpOpen = $state(false);
+  /** Whether the statechart is being looked at. */
+  isChartOpen = $state(false);
   /** Whether an exact time left is being written. */
   isLeftOpen = $state(false);
+  /** Whether a segment is being looked for. */
+  isFindOpen = $state(false);
   /** Whether a start from standby is that of a rehearsal. */
   isRehearsal = $state(false);
   /** The segment chosen in the rundown, to be jumped to with a second, different key. */
   chosen = $state<string | null>(null);
 
-  constructor(link: ControlLink, commander: Commander) {
+  constructor(link: ControlLink, commander: Commander, map: KeyMap) {
     this.#link = link;
     this.#commander = commander;
+    this.map = map;
     this.wayBack = new WayBack(link);
   }
 
@@ -34,26 +46,20 @@ export class DeskKeys {
       if (event.key === 'Escape') (event.target as HTMLElement).blur();
       return;
     }
-    if (event.key === ' ') {
-      event.preventDefault();
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) this.#go.press(event);
-      return;
-    }
-    if (event.key === 'Enter') {
-      this.#enter(event);
-      return;
-    }
-    const shortcut = shortcutOf(event);
-    if (!shortcut || (event.repeat && shortcut !== 'up' && shortcut !== 'down')) return;
+    if (event.key === 'Enter') this.#enter(event);
+    if (event.key === 'Escape') this.#escape();
+    const command = this.map.commandOf(event);
+    if (command === null) return;
     event.preventDefault();
-    this.#act(shortcut);
+    if (command === 'go') this.#go.press(event);
+    else if (!event.repeat || STEPS.has(command)) this.#act(command);
   }
 
   up(event: KeyboardEvent): void {
-    if (event.key !== ' ') return;
-    const isGo = this.#go.release();
+    const isGo = this.#go.release(event);
     if (isTyping(event.target)) return;
-    event.preventDefault();
+    // A button that has the keyboard is not pressed by the GO key.
+    if (this.map.commandOf(event) === 'go') event.preventDefault();
     if (isGo) this.#give(this.goAction);
   }
 
@@ -68,28 +74,48 @@ export class DeskKeys {
     this.#go.cancel();
   }
 
-  #act(shortcut: Shortcut): void {
+  #act(command: Exclude<KeyCommand, 'go'>): void {
     const { live } = this.#link;
     if (!live) return;
-    if (shortcut === 'help') this.isHelpOpen = !this.isHelpOpen;
-    if (shortcut === 'escape') this.#escape();
-    if (shortcut === 'up') this.#step(-1);
-    if (shortcut === 'down') this.#step(1);
-    if (shortcut === 'plan') this.wayBack.toggle();
-    if (shortcut === 'left' && isOffered('clock.set', live.state)) this.isLeftOpen = true;
-    if (shortcut === 'message') document.querySelector<HTMLElement>('[data-message-field]')?.focus();
-    if (shortcut === 'hold') this.#give({ type: live.state === 'held' ? 'clock.resume' : 'clock.hold' });
-    if (shortcut === 'longer') this.#give({ type: 'clock.adjust', byMs: MINUTE_MS });
-    if (shortcut === 'shorter') this.#give({ type: 'clock.adjust', byMs: -MINUTE_MS });
-    if (shortcut === 'muchLonger') this.#give({ type: 'clock.adjust', byMs: 5 * MINUTE_MS });
-    if (shortcut === 'muchShorter') this.#give({ type: 'clock.adjust', byMs: -5 * MINUTE_MS });
-    if (shortcut === 'back') this.#give({ type: 'segment.back' });
-    if (shortcut === 'end') this.#give({ type: 'segment.end' });
-    if (shortcut === 'turn') this.#give({ type: 'turn.next' });
-    if (shortcut === 'undo') this.#give({ type: 'undo' });
-    if (shortcut === 'redo') this.#give({ type: 'redo' });
-    if (shortcut === 'blackout') this.#give(blackoutToggle(live.blackout));
-    if (shortcut === 'jump' && this.chosen !== null) this.jump(this.chosen);
+    switch (command) {
+      case 'help':
+        this.isHelpOpen = !this.isHelpOpen;
+        break;
+      case 'chart':
+        this.isChartOpen = !this.isChartOpen;
+        break;
+      case 'find':
+        this.isFindOpen = true;
+        break;
+      case 'up':
+        this.#step(-1);
+        break;
+      case 'down':
+        this.#step(1);
+        break;
+      case 'farUp':
+        this.#step(-FAR);
+        break;
+      case 'farDown':
+        this.#step(FAR);
+        break;
+      case 'plan':
+        this.wayBack.toggle();
+        break;
+      case 'left':
+        this.isLeftOpen ||= isOffered('clock.set', live.state);
+        break;
+      case 'message':
+        document.querySelector<HTMLElement>('[data-message-field]')?.focus();
+        break;
+      case 'jump':
+        if (this.chosen !== null) this.jump(this.chosen);
+        break;
+      default: {
+        const action = keyAction(command, live);
+        if (action) this.#give(action);
+      }
+    }
   }
 
   /** Goes to a segment and lets the choice go. */
@@ -103,6 +129,7 @@ export class DeskKeys {
 
   #escape(): void {
     this.isHelpOpen = false;
+    this.isChartOpen = false;
     this.wayBack.leave();
     this.chosen = null;
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
