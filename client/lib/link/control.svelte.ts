@@ -2,9 +2,10 @@ import type { Socket } from 'socket.io-client';
 import type { Entry } from '../../../machines/log/entry.ts';
 import type { Programme } from '../../../machines/programme/schema.ts';
 import type { Answer } from '../../../machines/wire/answer.ts';
+import type { BatonOrder, BatonView, You } from '../../../machines/wire/baton.ts';
 import type { Command } from '../../../machines/wire/command.ts';
 import type { Direct, Display } from '../../../machines/wire/display.ts';
-import type { FromControl, ToControl } from '../../../machines/wire/events.ts';
+import type { BatonAnswer, FromControl, ToControl } from '../../../machines/wire/events.ts';
 import type { ControlView } from '../../../machines/wire/live.ts';
 import type { ProgrammeView } from '../../../machines/wire/programme.ts';
 import { displaysAfter } from './displays.ts';
@@ -19,6 +20,8 @@ export interface Credentials {
   readonly show?: string;
   readonly key: string;
   readonly name?: string;
+  /** What makes it the same controller after a reload; random, and told to no other page. */
+  readonly device?: string;
 }
 
 /** A controller's end of the connection. */
@@ -30,6 +33,8 @@ export class ControlLink {
   #programme = $state.raw<ProgrammeView<Programme> | null>(null);
   #displays = $state.raw<readonly Display[]>([]);
   #entries = $state.raw<readonly Entry[]>([]);
+  #you = $state.raw<You | null>(null);
+  #baton = $state.raw<BatonView | null>(null);
 
   constructor(credentials: Credentials) {
     this.#socket = openSocket('/control', () => credentials);
@@ -53,6 +58,12 @@ export class ControlLink {
     this.#socket.on('logged', (entry) => {
       this.addEntries([entry]);
     });
+    this.#socket.on('you', (you) => {
+      this.#you = you;
+    });
+    this.#socket.on('baton', (view) => {
+      this.#baton = view;
+    });
   }
 
   get live(): ControlView | null {
@@ -65,6 +76,16 @@ export class ControlLink {
 
   get displays(): readonly Display[] {
     return this.#displays;
+  }
+
+  /** As whom the server has let this page in; null before it has. */
+  get you(): You | null {
+    return this.#you;
+  }
+
+  /** Who is in command, and who else is there. */
+  get baton(): BatonView | null {
+    return this.#baton;
   }
 
   /** The last entries of the log that this page knows, newest first. */
@@ -84,6 +105,17 @@ export class ControlLink {
       return ((await answer) as { ok: boolean }).ok;
     } catch {
       return false;
+    }
+  }
+
+  /** Wants something about the baton; why it was not done, as a sentence, or null. */
+  async orderBaton(order: BatonOrder): Promise<string | null> {
+    try {
+      const answered = this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('baton', order);
+      const answer = (await answered) as BatonAnswer;
+      return answer.ok ? null : answer.message;
+    } catch {
+      return 'No answer came from the server.';
     }
   }
 

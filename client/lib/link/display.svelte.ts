@@ -5,6 +5,7 @@ import type { LiveView } from '../../../machines/wire/live.ts';
 import type { ProgrammeView } from '../../../machines/wire/programme.ts';
 import type { View } from '../../../machines/wire/views.ts';
 import type { DisplayParameters } from '../page/parameters.ts';
+import { keepKeyInTab, knownKey } from '../page/key.ts';
 import { isAwake } from '../page/wakelock.ts';
 import { Device } from './device.ts';
 import { Line, openSocket } from './line.svelte.ts';
@@ -38,7 +39,8 @@ export class DisplayLink {
   constructor(view: View, parameters: DisplayParameters, obey: (order: Direct) => void) {
     this.view = view;
     this.#place = `${view}:${parameters.show ?? ''}`;
-    const { show, key, lang, delayMs } = parameters;
+    const { show, lang, delayMs } = parameters;
+    const key = parameters.key ?? knownKey() ?? undefined;
     this.#delayMs = delayMs;
     const device = parameters.preview ? null : new Device(view, parameters.name);
     this.device = device;
@@ -65,6 +67,9 @@ export class DisplayLink {
     });
     this.#socket.on('live', (live) => {
       this.#take(live);
+    });
+    this.#socket.once('live', () => {
+      if (parameters.key !== undefined) keepKeyInTab(parameters.key);
     });
     this.#socket.on('direct', obey);
     if (!device) return;

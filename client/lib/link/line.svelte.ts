@@ -20,6 +20,7 @@ export type AnySocket = Pick<Socket, 'connect' | 'connected' | 'active' | 'io'> 
   on(event: 'connect', heard: () => void): unknown;
   on(event: 'disconnect', heard: (reason: string) => void): unknown;
   on(event: 'connect_error', heard: LineEvents['connect_error']): unknown;
+  on(event: 'refused', heard: (refusal: HandshakeRefusal) => void): unknown;
 };
 
 /** What differs between a display and a controller, as a line sees it. */
@@ -83,6 +84,9 @@ export class Line {
     socket.on('connect_error', (error) => {
       this.#failed(error);
     });
+    socket.on('refused', (refusal) => {
+      this.#refusal = refusal;
+    });
   }
 
   get state(): LinkState {
@@ -126,7 +130,10 @@ export class Line {
   #failed(error: Error): void {
     if (this.#socket.active) return;
     this.#refusal = refusalIn(error);
-    if (this.#use.retriesRefused) this.#connectAgain(RETRY_REFUSED_MS * (0.75 + Math.random() / 2));
+    const isPassing = this.#refusal.code === 'too-many';
+    if (!this.#use.retriesRefused && !isPassing) return;
+    const waitMs = Math.max(this.#refusal.retryAfterMs ?? 0, RETRY_REFUSED_MS);
+    this.#connectAgain(waitMs * (0.75 + Math.random() / 2));
   }
 
   #connectAgain(ms: number): void {
@@ -138,5 +145,5 @@ export class Line {
 
 function refusalIn(error: Error & { data?: unknown }): HandshakeRefusal {
   const data = error.data as Partial<HandshakeRefusal> | undefined;
-  return { code: data?.code ?? 'unavailable', detail: data?.detail ?? error.message };
+  return { code: 'unavailable', detail: error.message, ...data };
 }
