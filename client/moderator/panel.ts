@@ -41,7 +41,7 @@ export function panelAt({ segment, turn, turnsUsed = {} }: Panel, left: Left): P
   const next = speakers.find(({ id }) => !spoken.has(id));
   return speakers.map((speaker) => {
     const isSpeaking = speaker.id === turn?.speakerId;
-    const runningMs = isSpeaking && turn ? Math.max(0, turn.durationMs - left.turnMs) : 0;
+    const runningMs = isSpeaking ? Math.max(0, turn.durationMs - left.turnMs) : 0;
     return {
       speaker,
       place: isSpeaking
