@@ -23,7 +23,8 @@ import { createHttpApp, PAGES_FOLDER } from './http/app.ts';
 import { createDoorkeeper } from './http/doorkeeper.ts';
 import { Listener } from './http/listener.ts';
 import type { Logger } from './logger.ts';
-import { createMetrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
+import { Readiness } from './readiness.ts';
 import { firstShows } from './sample/firstShows.ts';
 import { Shows } from './shows/shows.ts';
 import { StartError } from './startError.ts';
@@ -44,7 +45,7 @@ const MAX_FRAME = 256 * 1024;
 
 /** What the person can do who is told that what is stored cannot be read. */
 const WAY_OUT =
-  'Nothing was changed: restore a backup of the data folder, or start on another folder with --data.';
+  'Nothing was changed: restore a backup of the data folder with "npm start -- restore FILE", or start on another folder with --data.';
 
 /** Puts the server together from its parts and starts it. Rejects with StartError, and leaves nothing running then. */
 export async function createApplication(
@@ -78,7 +79,9 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
   const now = () => time.now();
   const { gate, links, fresh } = await openAccess(config, { store, now, logger }, limits);
   const origins = new Origins(config.origins ?? []);
-  const shows = await Shows.open({ store, now, logger });
+  const metrics = new Metrics();
+  const shows = await Shows.open({ store, now, logger, watch: metrics });
+  const readiness = new Readiness(store, shows);
   const engine = new Engine({
     ...PING,
     maxHttpBufferSize: MAX_FRAME,
@@ -103,6 +106,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
     const remarks = await firstShows(shows, config);
     const { isPrivate } = config;
     const gateways = openGateways(engine, { shows, store, gate, links, limits, now, isPrivate });
+    metrics.watch({ shows, readiness, displays: () => gateways.directory.everywhere() });
     const app = createHttpApp({
       shows,
       store,
@@ -113,7 +117,8 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
       doorkeeper: createDoorkeeper(gate, isPrivate),
       now,
       logger,
-      metrics: createMetrics(gateways.directory),
+      readiness,
+      metrics: metrics.registry,
       pagesFolder: PAGES_FOLDER,
       addresses: (port) => addressesOf(config, port),
     });

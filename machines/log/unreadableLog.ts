@@ -26,9 +26,21 @@ export class UnreadableLog extends Error {
     );
   }
 
-  /** An entry of which a part is lost; `seq` is its place. */
+  /** An entry that is not what was written; `seq` is its place. */
   static damaged(seq: number): UnreadableLog {
-    return new UnreadableLog(`Entry ${String(seq)} of the log is damaged: only a part of it can be read.`);
+    return new UnreadableLog(`Entry ${String(seq)} of the log is damaged: it is not what was written.`);
+  }
+
+  /** A part of the store that cannot be read at all. */
+  static page(): UnreadableLog {
+    return new UnreadableLog('A part of the database in which its log lies is damaged.');
+  }
+
+  /** A log on which the statechart fails. */
+  static failed(error: unknown): UnreadableLog {
+    const reason = error instanceof Error ? error.message : String(error);
+    const options = { cause: error };
+    return new UnreadableLog(`Its log cannot be folded: ${reason.replace(/[.\s]+$/, '')}.`, options);
   }
 
   /** A log that ends before an entry which is known to have been in it. */
@@ -38,7 +50,7 @@ export class UnreadableLog extends Error {
 
   /** A show whose programme is lost. */
   static noProgramme(): UnreadableLog {
-    return new UnreadableLog('Its programme is damaged: only a part of it can be read.');
+    return new UnreadableLog('Its programme is damaged: it is not what was written.');
   }
 
   /** The same, naming the show. */

@@ -169,3 +169,9 @@ export function commandIdOf(input: unknown): string | undefined {
   const id = commandId.safeParse(input.id);
   return id.success ? id.data : undefined;
 }
+
+/** The type of a command that may otherwise be of any form; undefined where it is none that there is. */
+export function commandTypeOf(input: unknown): CommandType | undefined {
+  if (typeof input !== 'object' || input === null || !('type' in input)) return undefined;
+  return COMMAND_TYPES.find((type) => type === input.type);
+}

@@ -1,4 +1,5 @@
-import type { Appended, ShowHost } from '../shows/showHost.ts';
+import type { ShowHost } from '../shows/showHost.ts';
+import type { Appended } from '../shows/showRecord.ts';
 import {
   controlView,
   controlViewForViewers,

@@ -73,9 +73,9 @@ export class DisplayDirectory {
     return [...(this.#shows.get(show)?.values() ?? [])].map(newest);
   }
 
-  /** How many displays are connected, over all shows. */
-  count(): number {
-    return [...this.#shows.values()].reduce((sum, places) => sum + places.size, 0);
+  /** Every display of every show. */
+  everywhere(): Display[] {
+    return [...this.#shows.keys()].flatMap((show) => this.all(show));
   }
 
   close(): void {

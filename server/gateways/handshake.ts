@@ -30,16 +30,7 @@ export function admit<Auth extends { show?: string | undefined }>(
   const show = read.data.show ?? pass?.show ?? undefined;
   if (show !== undefined && pass && !reaches(pass, show)) return { refusal: OTHER_SHOW };
   const host = show === undefined ? shows.meant() : shows.get(show);
-  return host ? { auth: read.data, host } : { refusal: unknownShow(show) };
-}
-
-/** The refusal of a show that is not there. */
-export function unknownShow(show: string | undefined): Refusal {
-  const message =
-    show === undefined
-      ? 'There is no show on this server yet.'
-      : `There is no show "${show}" on this server.`;
-  return { code: 'unknown-show', message };
+  return host ? { auth: read.data, host } : { refusal: shows.absence(show) };
 }
 
 /** A refusal as Socket.IO hands it to the one who knocked: the code as message, the rest as data. */

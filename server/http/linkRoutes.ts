@@ -5,7 +5,6 @@ import type { LinkView } from '../../machines/wire/links.ts';
 import { ROLES } from '../../machines/wire/roles.ts';
 import type { Link } from '../access/link.ts';
 import type { Links } from '../access/links.ts';
-import { unknownShow } from '../gateways/handshake.ts';
 import type { Shows } from '../shows/shows.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { jsonBody } from './jsonBody.ts';
@@ -45,7 +44,7 @@ export function linkRoutes({ links, shows, doorkeeper, connectionsBy }: LinkRout
     const read = wantedSchema.safeParse(request.body);
     if (!read.success) throw new HttpProblem({ code: 'invalid', message: describeIssue(read.error) });
     const { show } = read.data;
-    if (show !== null && !shows.get(show)) throw new HttpProblem(unknownShow(show));
+    if (show !== null && !shows.get(show)) throw new HttpProblem(shows.absence(show));
     const made = await links.make(read.data, doorkeeper.passOf(request));
     if ('code' in made) throw new HttpProblem(made);
     response.status(201).json({ link: viewOf(made.link), key: made.key });

@@ -1,22 +1,22 @@
 import { Router } from 'express';
 import type { Registry } from 'prom-client';
-import type { Store } from '../store/port.ts';
+import type { Readiness } from '../readiness.ts';
 
 /** What those who run the server look at. */
 export interface Operation {
-  readonly store: Store;
+  readonly readiness: Readiness;
   readonly metrics: Registry;
 }
 
-/** `/healthz`: the process is alive; `/readyz`: the store takes writes; `/metrics`: for Prometheus. */
-export function operationRoutes({ store, metrics }: Operation): Router {
+/** `/healthz`: the process is alive; `/readyz`: it can do its work now; `/metrics`: for Prometheus. */
+export function operationRoutes({ readiness, metrics }: Operation): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ ok: true });
   });
   router.get('/readyz', async (_request, response) => {
-    const ok = await store.isWritable();
-    response.status(ok ? 200 : 503).json({ ok });
+    const ready = await readiness.look();
+    response.status(ready.ok ? 200 : 503).json(ready);
   });
   router.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.metrics());

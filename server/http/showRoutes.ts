@@ -9,7 +9,6 @@ import { describeIssue } from '../../machines/wire/command.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { Gate } from '../access/gate.ts';
 import { OTHER_SHOW } from '../access/pass.ts';
-import { unknownShow } from '../gateways/handshake.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import { type Hand, nameOr } from '../shows/hand.ts';
 import type { Shows } from '../shows/shows.ts';
@@ -44,7 +43,8 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
   router.get('/', viewer, (request, response) => {
     const scope = doorkeeper.scopeOf(request);
     const known = shows.all().filter(({ id }) => scope === null || id === scope);
-    response.json({ shows: known.map(summaryOf) });
+    const damaged = shows.damaged().filter(({ show }) => scope === null || show === scope);
+    response.json({ shows: known.map(summaryOf), ...(damaged.length > 0 && { damaged }) });
   });
 
   router.post('/', editor, ...jsonBody(PROGRAMME_LIMIT), async (request, response) => {
@@ -116,7 +116,7 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
   function named(request: Request): ShowHost {
     const show = String(request.params['show']);
     const host = shows.get(show);
-    if (!host) throw new HttpProblem(unknownShow(show));
+    if (!host) throw new HttpProblem(shows.absence(show));
     return host;
   }
 }

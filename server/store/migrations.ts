@@ -63,21 +63,42 @@ const MIGRATIONS: readonly string[] = [
     used_at REAL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Null in rows from before there were checksums: those are believed.
+  `
+  ALTER TABLE shows ADD COLUMN checksum INTEGER;
+  ALTER TABLE log ADD COLUMN checksum INTEGER;
+  ALTER TABLE checkpoints ADD COLUMN checksum INTEGER;
+  `,
 ];
 
 /** The schema version that this programme writes. */
 const SCHEMA_VERSION = MIGRATIONS.length;
 
-/** Brings a database up to date. Throws an Error with a sentence if a newer version wrote it. */
+/** Brings a database up to date, by a write in any case. Throws an Error with a sentence if a newer version wrote it. */
 export function migrate(database: Database): void {
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > SCHEMA_VERSION) {
-    throw new Error(
-      `The data folder was written by a newer Showcaller (schema ${String(version)}, this one knows ${String(SCHEMA_VERSION)}). Start that version, or use another folder.`,
-    );
-  }
-  database.transaction(() => {
-    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
-    database.pragma(`user_version = ${String(SCHEMA_VERSION)}`);
-  })();
+  const version = schemaVersion(database);
+  if (version > SCHEMA_VERSION) throw newerSchema(version);
+  database
+    .transaction(() => {
+      for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+      database.pragma(`user_version = ${String(SCHEMA_VERSION)}`);
+    })
+    .immediate();
+}
+
+/** Whether a database can be read as it is. Throws an Error with a sentence if a newer version wrote it. */
+export function isUpToDate(database: Database): boolean {
+  const version = schemaVersion(database);
+  if (version > SCHEMA_VERSION) throw newerSchema(version);
+  return version === SCHEMA_VERSION;
+}
+
+function schemaVersion(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+function newerSchema(version: number): Error {
+  return new Error(
+    `The data folder was written by a newer Showcaller (schema ${String(version)}, this one knows ${String(SCHEMA_VERSION)}). Start that version, or use another folder.`,
+  );
 }

@@ -36,7 +36,7 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_CANTOPEN: 'the folder may not be written',
   SQLITE_READONLY: 'it may not be written',
   SQLITE_READONLY_DIRECTORY: 'the folder may not be written',
-  SQLITE_BUSY: 'another Showcaller is running on this folder',
+  SQLITE_BUSY: 'another program holds the database in it',
   SQLITE_NOTADB: 'the file in it is not a database',
   SQLITE_CORRUPT: 'the database in it is damaged',
   SQLITE_FULL: 'the disk is full',

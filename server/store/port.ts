@@ -3,15 +3,23 @@ import type { StoredLedger } from '../../machines/log/ledger.ts';
 import type { ShowInput } from '../../machines/show/context.ts';
 import type { Link } from '../access/link.ts';
 
-/** A show as it was stored: its programme and resolved starts before any entry, `storedAt` in epoch ms. */
-export interface StoredShow extends ShowInput {
+/** A show by its id, and when it was stored in epoch ms. */
+export interface ShowKey {
   readonly show: string;
   readonly storedAt: number;
 }
 
+/** A show as it was stored: its programme and resolved starts before any entry, `storedAt` in epoch ms. */
+export interface StoredShow extends ShowInput, ShowKey {}
+
 /** The store did not take a write; nothing of it happened. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+}
+
+/** A checkpoint that is not what was written. */
+export class DamagedCheckpoint extends Error {
+  override readonly name = 'DamagedCheckpoint';
 }
 
 /** Another entry has that seq or that command id already: somebody else wrote to the log. */
@@ -27,8 +35,10 @@ export class LogConflict extends Error {
 export interface Store {
   /** Adds a show; false if one with that id is there already. */
   addShow(stored: StoredShow): Promise<boolean>;
-  /** Every show, oldest first. */
-  shows(): Promise<StoredShow[]>;
+  /** The ids of all shows, oldest first. */
+  shows(): Promise<ShowKey[]>;
+  /** The show with this id, which must be there. */
+  show(id: string): Promise<StoredShow>;
   /**
    * Appends one entry. `invalidFrom`: checkpoints from that seq on are dropped with it.
    * Rejects with LogConflict if the seq or the command id is taken.
@@ -40,7 +50,9 @@ export interface Store {
   entryOf(show: string, commandId: string): Promise<Entry | undefined>;
   /** Keeps a point to fold from. */
   keepCheckpoint(show: string, ledger: StoredLedger): Promise<void>;
-  /** The newest checkpoint before `seq` (without it: of all). */
+  /** Keeps a point to fold from in the place of all that there are of a show. */
+  renewCheckpoints(show: string, ledger: StoredLedger): Promise<void>;
+  /** The newest checkpoint before `seq` (without it: of all). Rejects with DamagedCheckpoint if that is damaged. */
   checkpoint(show: string, before?: number): Promise<StoredLedger | undefined>;
   /** A value that belongs to the whole installation, such as the hash of the manager's key. */
   setting(name: string): Promise<string | undefined>;

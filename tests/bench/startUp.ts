@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CHECKPOINT_EVERY } from '../../machines/log/history.ts';
 import { packLedger } from '../../machines/log/ledger.ts';
+import { fromEntry, fromLedger } from '../../server/store/rows.ts';
 import { DATABASE_FILE, openSqliteStore } from '../../server/store/sqlite.ts';
 import { carryOut, freshHistory } from './engine.ts';
 import { median } from './figures.ts';
@@ -32,17 +33,23 @@ async function fill(folder: string, entries: number): Promise<void> {
   await store.addShow({ show: 'bench', storedAt: 0, programme: context.programme, starts: context.starts });
   await store.close();
   const database = new Database(join(folder, DATABASE_FILE));
-  const append = database.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const keep = database.prepare('INSERT INTO checkpoints VALUES (?, ?, ?)');
+  const append = database.prepare(
+    `INSERT INTO log (show, seq, at, type, actor, command_id, args, run, below, link, checksum)
+     VALUES (@show, @seq, @at, @type, @actor, @command_id, @args, @run, @below, @link, @checksum)`,
+  );
+  const keep = database.prepare(
+    'INSERT INTO checkpoints (show, seq, ledger, checksum) VALUES (@show, @seq, @ledger, @checksum)',
+  );
   database.transaction(() => {
     for (let index = 0; index < entries; index += 1) {
       const at = Date.parse('2025-07-11T07:00:00Z') + index;
       const type = index === 0 ? 'show.start' : index % 2 === 1 ? 'clock.hold' : 'clock.resume';
       const decision = carryOut(history, { type }, at);
       ({ history } = decision);
-      const { seq, by, id, args, run, below } = decision.entry;
-      append.run('bench', seq, at, type, by, id, JSON.stringify(args), run, below);
-      if (seq % CHECKPOINT_EVERY === 0) keep.run('bench', seq, JSON.stringify(packLedger(history.ledger)));
+      append.run(fromEntry('bench', decision.entry));
+      if (decision.entry.seq % CHECKPOINT_EVERY === 0) {
+        keep.run(fromLedger('bench', packLedger(history.ledger)));
+      }
     }
   })();
   database.close();

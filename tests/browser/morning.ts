@@ -2,6 +2,7 @@ import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
 import { MAIN_PASS } from '../../server/access/pass.ts';
 import { createLogger } from '../../server/logger.ts';
 import { Shows } from '../../server/shows/shows.ts';
+import { Metrics } from '../../server/metrics.ts';
 import { openStore } from '../../server/store/openStore.ts';
 
 const MINUTE_MS = 60_000;
@@ -41,7 +42,12 @@ export async function writeMorning(folder: string, now: number): Promise<string>
   const begins = Math.round((now - BEGAN_MS) / ROUND_MS) * ROUND_MS;
   const store = openStore(folder);
   const clock = { now: begins - HOUR_MS };
-  const shows = await Shows.open({ store, now: () => clock.now, logger: createLogger('silent') });
+  const shows = await Shows.open({
+    store,
+    now: () => clock.now,
+    logger: createLogger('silent'),
+    watch: new Metrics(),
+  });
   const host = await shows.add(seminar(begins));
   for (const [index, [afterMs, action]] of PRESSED.entries()) {
     clock.now = begins + afterMs;

@@ -286,7 +286,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(performance.now() - sentAt).toBeLessThan(5000);
     for (const at of await Promise.all(told)) expect(at - sentAt).toBeLessThan(1500);
     // SQLite takes its write-ahead log away when it is closed, not when it is cut off.
-    expect(readdirSync(data)).toEqual(['showcaller.sqlite']);
+    expect(readdirSync(data)).toEqual(['showcaller.lock', 'showcaller.sqlite']);
     (await ServerProcess.start(data)).signal('SIGKILL');
   },
 );
