@@ -18,18 +18,20 @@ afterAll(async () => {
   await server.remove();
 });
 
-it('is right at once when a tab that stood still is shown again', async () => {
+it('is right at once when a page that stood still for a while goes on', async () => {
   const speaker = await openPage(browser, `${server.url}/speaker`);
   const room = await openPage(browser, `${server.url}/room`);
   await untilMarked([speaker, room], { link: 'online', state: 'running' });
   const session = await speaker.context().newCDPSession(speaker);
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await session.send('Debugger.enable');
+  const paused = new Promise((resolve) => session.once('Debugger.paused', resolve));
+  await session.send('Debugger.pause');
+  await paused;
   await room.waitForTimeout(4_000);
-  expect((await faceOf(speaker)).clock).not.toBe((await faceOf(room)).clock);
-  await session.send('Page.setWebLifecycleState', { state: 'active' });
-  const shownAt = performance.now();
+  const wentOnAt = performance.now();
+  await session.send('Debugger.resume');
   await expect
     .poll(async () => (await faceOf(speaker)).clock === (await faceOf(room)).clock, { interval: 10 })
     .toBe(true);
-  expect(performance.now() - shownAt).toBeLessThan(500);
+  expect(performance.now() - wentOnAt).toBeLessThan(500);
 });
