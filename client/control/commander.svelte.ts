@@ -1,6 +1,7 @@
 import type { Action } from '../../machines/wire/command.ts';
 import type { ControlLink } from '../lib/link/control.svelte.ts';
 import { randomIdentifier } from '../lib/page/identifier.ts';
+import { objectionTo } from './access/objection.ts';
 import { commandWord } from './commandwords.ts';
 
 /** How long, in ms, the view may stay behind an answer before it is fetched anew. */
@@ -8,7 +9,7 @@ const BEHIND_MS = 1_000;
 
 /** A sentence for the person at the desk. */
 export interface Notice {
-  readonly tone: 'refused' | 'unknown';
+  readonly tone: 'refused' | 'unknown' | 'news';
   readonly text: string;
 }
 
@@ -42,6 +43,16 @@ export class Commander {
     return this.#notice;
   }
 
+  /** Tells the person something that they did not ask. */
+  say(text: string): void {
+    this.#notice = { tone: 'news', text };
+  }
+
+  /** Why this person may not give a command now, by their role or because another is in command; null where they may. */
+  objection(action: Action): string | null {
+    return objectionTo(action, this.#link.you, this.#link.baton);
+  }
+
   dismiss(): void {
     this.#notice = null;
   }
@@ -51,6 +62,11 @@ export class Commander {
     const live = this.#link.live;
     if (this.#pending !== null) return this.#isAdded(action);
     if (!this.isReady || !live) return false;
+    const objection = this.objection(action);
+    if (objection !== null) {
+      this.#notice = { tone: 'refused', text: objection };
+      return false;
+    }
     this.#pending = action.type;
     const expectedSeq = Math.max(live.seq, this.#ownSeq);
     try {

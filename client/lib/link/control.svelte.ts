@@ -29,6 +29,7 @@ export class ControlLink {
   readonly line: Line;
   readonly #socket: Socket<ToControl, FromControl>;
   readonly #newest = new Newest();
+  #credentials: Credentials;
   #live = $state.raw<ControlView | null>(null);
   #programme = $state.raw<ProgrammeView<Programme> | null>(null);
   #displays = $state.raw<readonly Display[]>([]);
@@ -37,7 +38,8 @@ export class ControlLink {
   #baton = $state.raw<BatonView | null>(null);
 
   constructor(credentials: Credentials) {
-    this.#socket = openSocket('/control', () => credentials);
+    this.#credentials = credentials;
+    this.#socket = openSocket('/control', () => this.#credentials);
     this.line = new Line(this.#socket, {
       ask: (timeoutMs) => this.#socket.timeout(timeoutMs).emitWithAck('time'),
       onConnect: () => {
@@ -122,6 +124,12 @@ export class ControlLink {
   /** Gets everything anew from the server: the whole of a connection is one message of each kind. */
   refresh(): void {
     this.#socket.disconnect().connect();
+  }
+
+  /** Comes in again under another name; an empty one is that of the link. */
+  callYourself(name: string): void {
+    this.#credentials = { ...this.#credentials, name };
+    this.refresh();
   }
 
   /** Ends the connection for good: another key, another show. */
