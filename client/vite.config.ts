@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { FINGERPRINT, fingerprintSources } from '../server/setup/sources.js';
+import { plainPrivates } from './build/plainprivates.ts';
 
 const root = import.meta.dirname;
 const dist = join(root, '..', 'dist');
@@ -21,7 +22,15 @@ const desks: string[] = pages.filter((name) => name === 'home' || name === 'cont
 const displays = pages.filter((name) => !desks.includes(name));
 
 const inputOf = (names: string[]) => ({
-  rolldownOptions: { input: names.map((name) => join(root, name, 'index.html')) },
+  rolldownOptions: {
+    input: names.map((name) => join(root, name, 'index.html')),
+    // A field is set as an older browser would: nothing here has a field over an accessor.
+    transform: { assumptions: { setPublicClassFields: true } },
+    // Svelte does not say that a part of it does nothing unless something of it is used.
+    treeshake: {
+      moduleSideEffects: (id: string) => !/node_modules\/svelte\/src\/internal\/(client|shared)\//.test(id),
+    },
+  },
 });
 
 /** In development, `/speaker?show=x` is answered as the built server answers it, without a slash at its end. */
@@ -90,6 +99,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: false }),
     plainScopes,
+    plainPrivates,
     noWebTransport,
     pageAddresses,
     compressed,
