@@ -1,10 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { rehearsed } from '../../machines/asrun/rehearsed.ts';
 import { suggestDurations } from '../../machines/forecast/suggest.ts';
+import { possibleNow } from '../../machines/log/possible.ts';
 import { findDuplicateId } from '../../machines/programme/identify.ts';
 import { programmeDraftSchema } from '../../machines/programme/schema.ts';
+import { activeStates, chartOfShow } from '../../machines/show/chart.ts';
 import { stateOf } from '../../machines/show/state.ts';
 import type { Answer } from '../../machines/wire/answer.ts';
+import type { ChartView } from '../../machines/wire/chart.ts';
 import { describeIssue } from '../../machines/wire/command.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { Gate } from '../access/gate.ts';
@@ -94,6 +97,16 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
     if (format === 'json') response.json(entries);
     else if (format === 'csv') response.type('text/csv').send(logAsCsv(entries));
     else throw new HttpProblem({ code: 'invalid', message: 'The parameter "format" must be json or csv.' });
+  });
+
+  router.get('/:show/chart', crew, (request, response) => {
+    const { history } = named(request);
+    response.json({
+      seq: history.ledger.seq,
+      chart: chartOfShow(),
+      active: activeStates(history.ledger.snapshot),
+      commands: possibleNow(history, now()),
+    } satisfies ChartView);
   });
 
   router.get('/:show/as-run', crew, async (request, response) => {
