@@ -1,4 +1,5 @@
 import { mountDisplay } from '../lib/page/mountdisplay.ts';
+import { HABIT_PARAMETERS } from './habit.ts';
 import Speaker from './Speaker.svelte';
 
-mountDisplay('speaker', Speaker);
+mountDisplay('speaker', Speaker, HABIT_PARAMETERS);
