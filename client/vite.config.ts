@@ -16,20 +16,20 @@ const server = `http://127.0.0.1:${process.env['SHOWCALLER_PORT'] ?? '4000'}`;
 const pages = readdirSync(root).filter((name) => existsSync(join(root, name, 'index.html')));
 
 /** Pages for a hand, which may share what they load. */
-const desks: string[] = pages.filter((name) => name === 'home' || name === 'control');
+const desks = pages.filter((name) => ['home', 'control', 'edit'].includes(name));
 
 /** Each display is built by itself, so that no screen loads what another page needs. */
 const displays = pages.filter((name) => !desks.includes(name));
+
+const SIDELESS = /node_modules\/(svelte\/src\/internal\/(client|shared)|(engine|socket)\.io-client)\//;
 
 const inputOf = (names: string[]) => ({
   rolldownOptions: {
     input: names.map((name) => join(root, name, 'index.html')),
     // A field is set as an older browser would: nothing here has a field over an accessor.
     transform: { assumptions: { setPublicClassFields: true } },
-    // Svelte does not say that a part of it does nothing unless something of it is used.
-    treeshake: {
-      moduleSideEffects: (id: string) => !/node_modules\/svelte\/src\/internal\/(client|shared)\//.test(id),
-    },
+    // These do not say of themselves that a part of them does nothing unless something of it is used.
+    treeshake: { moduleSideEffects: (id: string) => !SIDELESS.test(id) },
   },
 });
 
@@ -58,13 +58,30 @@ const plainScopes: Plugin = {
   },
 };
 
-/** A transport that the server does not offer, and no page asks for: its module is left out of every page. */
-const noWebTransport: Plugin = {
-  name: 'showcaller:no-webtransport',
+/**
+ * What Socket.IO can choose from by name: WebSocket alone. WebTransport, which the server does not offer,
+ * is so left out of every page, and polling is a file of its own (see `client/lib/link/transports.ts`).
+ */
+const webSocketFirst: Plugin = {
+  name: 'showcaller:websocket-first',
   enforce: 'pre',
   load: {
-    filter: { id: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ },
-    handler: () => 'export const WT = undefined;',
+    filter: { id: /engine\.io-client\/build\/esm\/transports\/index\.js$/ },
+    handler: () => "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
+  },
+};
+
+/**
+ * What a display loads later has neither styles nor modules that would have to be fetched with it: the helper
+ * that does so is a KB of scripts for nothing.
+ */
+const plainImports: Plugin = {
+  name: 'showcaller:plain-imports',
+  applyToEnvironment: ({ name }) => displays.includes(name),
+  enforce: 'pre',
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => 'export const __vitePreload = (load) => load();',
   },
 };
 
@@ -100,7 +117,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     plainScopes,
     plainPrivates,
-    noWebTransport,
+    webSocketFirst,
     pageAddresses,
     compressed,
     fingerprint,
