@@ -74,6 +74,12 @@ export class Links {
     return isIts ? link : undefined;
   }
 
+  /** Why the link of this id holds no longer; null while it does, or where there is none. */
+  endOfId(id: string): Refusal | null {
+    const link = this.#links.get(id);
+    return link ? this.endOf(link) : null;
+  }
+
   /** Why a link holds no longer; null while it does. */
   endOf({ revokedAt, expiresAt }: Link): Refusal | null {
     if (revokedAt !== null) return REVOKED;

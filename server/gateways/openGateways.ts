@@ -3,6 +3,7 @@ import { Server as SocketServer } from 'socket.io';
 import type { Gate } from '../access/gate.ts';
 import type { Limits } from '../access/limits.ts';
 import type { Links } from '../access/links.ts';
+import type { Pass } from '../access/pass.ts';
 import type { Shows } from '../shows/shows.ts';
 import type { Store } from '../store/port.ts';
 import { Batons } from './batons.ts';
@@ -69,6 +70,13 @@ export function openGateways(engine: Engine, around: Surroundings): Gateways {
   around.links.onEnded((links, refusal) => {
     putOut(guests, links, refusal);
   });
+  // A link may have ended in the middle of a handshake.
+  const lookAgain = ({ data: { pass } }: { data: { pass: Pass | null } }): void => {
+    const end = pass && around.links.endOfId(pass.link.id);
+    if (end) putOut(guests, new Set([pass.link.id]), end);
+  };
+  control.on('connection', lookAgain);
+  displays.on('connection', lookAgain);
   return {
     directory,
     connectionsBy: (link) => connectionsBy(guests, link),

@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import type { ToControl, ToDisplay } from '../../machines/wire/events.ts';
-import type { ControlData, ControlNamespace } from './controlGateway.ts';
-import type { DisplayData, DisplayNamespace } from './displayGateway.ts';
+import type { Pass } from '../access/pass.ts';
+import type { ControlNamespace } from './controlGateway.ts';
+import type { DisplayNamespace } from './displayGateway.ts';
 import { toldTo } from './handshake.ts';
 
 /** What is the same for controllers and displays. */
@@ -10,7 +11,7 @@ type AnyGuest = Socket<
   Record<string, never>,
   Pick<ToDisplay & ToControl, 'refused'>,
   Record<string, never>,
-  Pick<ControlData & DisplayData, 'pass' | 'isPutOut'>
+  { pass: Pass | null; isPutOut: boolean }
 >;
 
 /** Those who are connected, at either door. */

@@ -9,6 +9,7 @@ import type { Shows } from '../shows/shows.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { jsonBody } from './jsonBody.ts';
 import { HttpProblem } from './problem.ts';
+import { originForOthers, type QrRoute } from './qrRoute.ts';
 
 const BODY_LIMIT = '16kb';
 
@@ -20,7 +21,7 @@ const wantedSchema = z.strictObject({
 });
 
 /** What the routes of links work with. */
-export interface LinkRoutes {
+export interface LinkRoutes extends QrRoute {
   readonly links: Links;
   readonly shows: Shows;
   readonly doorkeeper: Doorkeeper;
@@ -32,7 +33,8 @@ export interface LinkRoutes {
  * `/api/links`, for managers: lists links, makes one and tells its key this once, revokes one and those that
  * were made by it. A manager's link that is for one show knows of that show's links only.
  */
-export function linkRoutes({ links, shows, doorkeeper, connectionsBy }: LinkRoutes): Router {
+export function linkRoutes(side: LinkRoutes): Router {
+  const { links, shows, doorkeeper, connectionsBy } = side;
   const router = Router();
   const { manager } = doorkeeper;
 
@@ -47,7 +49,8 @@ export function linkRoutes({ links, shows, doorkeeper, connectionsBy }: LinkRout
     if (show !== null && !shows.get(show)) throw new HttpProblem(shows.absence(show));
     const made = await links.make(read.data, doorkeeper.passOf(request));
     if ('code' in made) throw new HttpProblem(made);
-    response.status(201).json({ link: viewOf(made.link), key: made.key });
+    const origin = originForOthers(request, side) ?? null;
+    response.status(201).json({ link: viewOf(made.link), key: made.key, origin });
   });
 
   router.delete('/:link', manager, async (request, response) => {

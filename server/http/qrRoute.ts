@@ -16,7 +16,7 @@ const LONGEST_PATH = 300;
  */
 export function qrRoute(side: QrRoute): RequestHandler {
   return (request, response) => {
-    const origin = originFor(request, side);
+    const origin = originForOthers(request, side);
     if (origin === undefined) {
       throw new HttpProblem(
         { code: 'invalid', message: 'No phone can reach this server: it listens on this machine only.' },
@@ -27,8 +27,8 @@ export function qrRoute(side: QrRoute): RequestHandler {
   };
 }
 
-/** The origin by which the asker came, or, if that was from this machine itself, the one for others. */
-function originFor(request: Request, { addresses }: QrRoute): string | undefined {
+/** The origin by which the asker came, or, if that was from this machine itself, the one for others. Throws HttpProblem. */
+export function originForOthers(request: Request, { addresses }: QrRoute): string | undefined {
   const isSecure = request.secure || request.get('X-Forwarded-Proto') === 'https';
   const host = request.get('Host') ?? '';
   const address = `${isSecure ? 'https' : 'http'}://${host}`;
@@ -45,6 +45,13 @@ function pageOf(path: unknown, origin: string): string {
     throw new HttpProblem({
       code: 'invalid',
       message: `path must be the address of a page of this server, such as /speaker, up to ${String(LONGEST_PATH)} characters.`,
+    });
+  }
+  if (url.searchParams.has('key') || url.hash !== '') {
+    throw new HttpProblem({
+      code: 'invalid',
+      message:
+        'An address with a key is not for this route: the key would stand in the address that it is asked by.',
     });
   }
   return url.href;
