@@ -2,6 +2,7 @@ import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { HandshakeRefusal } from '../../../machines/wire/events.ts';
 import { ShowTime } from '../time/showtime.svelte.ts';
+import { alternateTransports } from './transports.ts';
 import { Watchdog } from './watchdog.ts';
 
 const PROBE_TIMEOUT_MS = 1_500;
@@ -36,17 +37,19 @@ export interface LineUse {
 
 /** Opens a socket to a namespace of this page's server; reconnects for ever, spread out, at most 2 s apart. */
 export function openSocket(namespace: '/display' | '/control', auth: () => object): Socket {
-  return io(namespace, {
+  const socket = io(namespace, {
     auth: (send) => {
       send(auth());
     },
-    transports: ['websocket', 'polling'],
+    transports: ['websocket'],
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 2_000,
     randomizationFactor: 0.8,
     timeout: 3_000,
   });
+  alternateTransports(socket);
+  return socket;
 }
 
 /** The line to the server: whether it stands, since when not, and server time over it. */
