@@ -9,9 +9,9 @@ export function alternateTransports(socket: Socket): void {
   let isWebSocketsTurn = true;
   socket.io.on('error', () => {
     void import('./polling.ts').then(
-      ({ XHR }) => {
+      ({ Polling }) => {
         isWebSocketsTurn = !isWebSocketsTurn;
-        socket.io.opts.transports = isWebSocketsTurn ? [WebSocket, XHR] : [XHR, WebSocket];
+        socket.io.opts.transports = isWebSocketsTurn ? [WebSocket, Polling] : [Polling, WebSocket];
       },
       // The server cannot be reached at all, so neither can the file.
       () => undefined,
