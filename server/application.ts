@@ -36,6 +36,8 @@ export interface Application {
   readonly port: number;
   /** The stage manager's key if it has just been made; it is not known otherwise. */
   readonly freshKey?: string;
+  /** Notes a fault that nothing else has caught: it is counted and in the log, and the rest goes on. */
+  failed(error: unknown): void;
   /** Finishes what is under way, tells the displays and closes the store. */
   close(): Promise<void>;
 }
@@ -131,6 +133,10 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
     return {
       port,
       ...(fresh && { freshKey: fresh.key }),
+      failed(error) {
+        metrics.failed('process');
+        logger.fatal({ err: error }, 'the server failed in one thing and goes on with the others');
+      },
       async close() {
         stopTimekeeping();
         connections.stop();

@@ -1,29 +1,18 @@
-import { createApplication } from './application.ts';
-import { readConfig } from './config/flags.ts';
-import { createLogger } from './logger.ts';
+import { isMaintenance } from './maintenance/words.ts';
 import { StartError } from './startError.ts';
-import { welcome } from './welcome.ts';
+import { Stopping } from './stopping.ts';
 
-/** How long a stop may take before the process ends anyway, in ms. */
-const STOP_WITHIN_MS = 4500;
-
+// The rest is loaded later: it takes a moment, in which one may be told to stop already.
+const [word = '', ...rest] = process.argv.slice(2);
 try {
-  const config = readConfig(process.argv.slice(2), process.env);
-  const logger = createLogger(config.logLevel);
-  const application = await createApplication(config, logger);
-
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    // Ctrl-C reaches npm's children twice: once from the terminal, once from npm.
-    if (stopping) return;
-    stopping = true;
-    logger.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-    void application.close().finally(() => process.exit(0));
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  process.stdout.write(welcome(config, application, process.stdout.isTTY));
+  if (isMaintenance(word)) {
+    const { maintain } = await import('./maintenance/maintain.ts');
+    process.exitCode = await maintain(word, rest);
+  } else {
+    const stopping = new Stopping();
+    const { serve } = await import('./serve.ts');
+    await serve(process.argv.slice(2), stopping);
+  }
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);

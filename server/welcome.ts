@@ -8,7 +8,11 @@ import type { Config } from './config/flags.ts';
  * addresses and links for people, on a terminal with a QR code of the address to open. A key is shown
  * only when it has just been made, and never in the code, which anybody may photograph.
  */
-export function welcome(config: Config, { port, freshKey }: Application, isTerminal: boolean): string {
+export function welcome(
+  config: Config,
+  { port, freshKey }: Pick<Application, 'port' | 'freshKey'>,
+  isTerminal: boolean,
+): string {
   const { local, lan } = addressesOf(config, port);
   const best = lan[0] ?? local;
   const lines = [

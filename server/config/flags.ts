@@ -58,7 +58,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
   return {
     port: readPort(flags.port ?? nonEmpty(environment['SHOWCALLER_PORT']) ?? '4000'),
     host: flags.host ?? nonEmpty(environment['SHOWCALLER_HOST']) ?? '0.0.0.0',
-    dataFolder: flags.data ?? nonEmpty(environment['SHOWCALLER_DATA']) ?? 'data',
+    dataFolder: dataFolderOf(flags.data, environment),
     ...(flags.programme !== undefined && { programmeFile: flags.programme }),
     sample: !flags['no-sample'],
     isPrivate: flags.private ?? isOn(environment['SHOWCALLER_PRIVATE']),
@@ -81,6 +81,11 @@ function parse(args: readonly string[]) {
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
     throw new StartError(`${String(reason)}. The flags are ${known.join(', ')}.`);
   }
+}
+
+/** Where the embedded store lives: as the flag says, else the environment, else `data`. */
+export function dataFolderOf(flag: string | undefined, environment: Environment): string {
+  return flag ?? nonEmpty(environment['SHOWCALLER_DATA']) ?? 'data';
 }
 
 function readPort(text: string): number {

@@ -11,6 +11,7 @@ import { originRule } from './originRule.ts';
 import { pages } from './pages.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
 import { qrRoute, type QrRoute } from './qrRoute.ts';
+import { requestId } from './requestId.ts';
 import { showRoutes, type ShowRoutes } from './showRoutes.ts';
 import { turnstile } from './turnstile.ts';
 
@@ -26,6 +27,7 @@ export interface HttpSide extends ShowRoutes, LinkRoutes, Operation, QrRoute {
 export function createHttpApp(side: HttpSide): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use(requestId(side.logger));
   app.use(securityHeaders());
   app.use(operationRoutes(side));
   app.use('/api', originRule(side.origins));

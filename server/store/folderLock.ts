@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** The name of the file inside the data folder that the running server holds; nothing is ever in it. */
-const LOCK_FILE = 'showcaller.lock';
+export const LOCK_FILE = 'showcaller.lock';
 
 /** Another process holds the data folder. */
 export class FolderInUse extends Error {
@@ -17,6 +17,8 @@ export class FolderInUse extends Error {
 export function lockFolder(folder: string): () => void {
   const lock = new Database(join(folder, LOCK_FILE), { timeout: 0 });
   try {
+    // Without a journal, of which there would be a file too.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();

@@ -16,6 +16,7 @@ export class LogReader {
   readonly #entries;
   readonly #entryOf;
   readonly #checkpoint;
+  readonly #checkpointSeqs;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -32,6 +33,9 @@ export class LogReader {
     );
     this.#checkpoint = database.prepare<[string, number], CheckpointRow>(
       'SELECT * FROM checkpoints WHERE show = ? AND seq < ? ORDER BY seq DESC LIMIT 1',
+    );
+    this.#checkpointSeqs = database.prepare<[string], Pick<CheckpointRow, 'seq'>>(
+      'SELECT seq FROM checkpoints WHERE show = ? ORDER BY seq DESC',
     );
   }
 
@@ -65,6 +69,11 @@ export class LogReader {
     } catch (error) {
       throw isDamage(error) ? new DamagedCheckpoint('The page of a checkpoint is damaged.') : error;
     }
+  }
+
+  /** The seqs of all checkpoints of a show, newest first. */
+  checkpointSeqs(show: string): number[] {
+    return this.#checkpointSeqs.all(show).map(({ seq }) => seq);
   }
 
   /** What SQLite says of the whole file: nothing, or what is wrong with it. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../machines/log/entry.ts';
@@ -22,6 +23,9 @@ import {
 /** The name of the database inside the data folder. */
 export const DATABASE_FILE = 'showcaller.sqlite';
 
+/** The name in the data folder of a backup that is about to take the place of the database. */
+export const RESTORING_FILE = 'showcaller.restoring';
+
 /** What is written to see whether a write would be taken: a disk that has room for it has it for a command. */
 const ROOM = 'x'.repeat(32_768);
 
@@ -37,6 +41,9 @@ const OPEN_WITHIN_MS = 2000;
 export function openSqliteStore(folder: string): Store {
   const release = lockFolder(folder);
   try {
+    if (existsSync(join(folder, RESTORING_FILE)) && !existsSync(join(folder, DATABASE_FILE))) {
+      throw new Error('a restore into it was cut off; run it again');
+    }
     const database = openDatabase(join(folder, DATABASE_FILE));
     return storeOn(database, () => {
       database.close();
@@ -99,14 +106,14 @@ function storeOn(database: Database.Database, close: () => void): Store {
   const appendAll = database.transaction((show: string, entry: Entry, invalidFrom: number | undefined) => {
     append.run(fromEntry(show, entry));
     if (invalidFrom !== undefined) dropCheckpoints.run(show, invalidFrom);
-  }).immediate;
+  });
   const renewCheckpoints = database.transaction((row: CheckpointRow) => {
     dropCheckpoints.run(row.show, 0);
     keepCheckpoint.run(row);
-  }).immediate;
+  });
   const keepAllLinks = database.transaction((given: readonly Link[]) => {
     given.forEach((link) => keepLink.run(fromLink(link)));
-  }).immediate;
+  });
 
   const inTurn = <Result>(work: () => Result): Promise<Result> => attempt(database, work);
   return {
@@ -115,14 +122,14 @@ function storeOn(database: Database.Database, close: () => void): Store {
     show: (id) => inTurn(() => reader.show(id)),
     append: (show, entry, invalidFrom) =>
       inTurn(() => {
-        appendAll(show, entry, invalidFrom);
+        appendAll.immediate(show, entry, invalidFrom);
       }),
     entries: (show, after, upTo) => inTurn(() => reader.entries(show, after, upTo)),
     entryOf: (show, commandId) => inTurn(() => reader.entryOf(show, commandId)),
     keepCheckpoint: (show, ledger) => inTurn(() => void keepCheckpoint.run(fromLedger(show, ledger))),
     renewCheckpoints: (show, ledger) =>
       inTurn(() => {
-        renewCheckpoints(fromLedger(show, ledger));
+        renewCheckpoints.immediate(fromLedger(show, ledger));
       }),
     checkpoint: (show, before) => inTurn(() => reader.checkpoint(show, before)),
     setting: (name) => inTurn(() => setting.get(name)?.value),
@@ -132,7 +139,7 @@ function storeOn(database: Database.Database, close: () => void): Store {
     links: () => inTurn(() => links.all().map(toLink)),
     keepLinks: (given) =>
       inTurn(() => {
-        keepAllLinks(given);
+        keepAllLinks.immediate(given);
       }),
     isWritable: () =>
       inTurn(() => {

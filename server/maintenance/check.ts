@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StartError } from '../startError.ts';
+import { reasonOf } from '../store/reason.ts';
+import { copyDatabase } from './copy.ts';
+import { inspect } from './inspection.ts';
+import { extent, soundSentence } from './sentences.ts';
+
+/** What was found, in sentences, and whether all is well. */
+interface Report {
+  readonly sentences: readonly string[];
+  readonly isSound: boolean;
+}
+
+/** Looks at all that is in a database, which may be in use, by a copy of it. Rejects with StartError if it cannot be read. */
+export async function check(file: string): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'showcaller-check-'));
+  try {
+    const copy = join(folder, 'copy.sqlite');
+    await copyDatabase(file, copy);
+    const inspection = inspect(copy);
+    const { shows, faults } = inspection;
+    const isSound = faults.length === 0;
+    return {
+      sentences: [
+        ...shows.map(soundSentence),
+        ...faults.map(({ sentence }) => sentence),
+        isSound
+          ? `All is well in ${file}: ${extent(inspection)}.`
+          : `Not all is well in ${file}.${faults.some(({ heals }) => !heals) ? ' Bring back a backup with "npm start -- restore FILE"; what can still be read stays in the folder beside it.' : ''}`,
+      ],
+      isSound,
+    };
+  } catch (error) {
+    throw new StartError(`The store ${file} cannot be checked: ${reasonOf(error)}.`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

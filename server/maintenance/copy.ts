@@ -1,0 +1,54 @@
+import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from '../store/migrations.ts';
+
+/** In one step, so that nothing that is written meanwhile makes the copy begin anew. */
+const EVERY_PAGE = 0x7fff_ffff;
+
+/** Only for whoever made it: there are hashes of keys in it. */
+const PRIVATE = 0o600;
+
+/**
+ * Copies a database, which may be in use, as of one moment into one file of the present schema that needs no
+ * other beside it; a file of that name is replaced. Resolves when it is durable. Rejects with an Error that
+ * has SQLite's or the system's code, and leaves nothing then.
+ */
+export async function copyDatabase(source: string, target: string): Promise<void> {
+  rmSync(target, { force: true });
+  try {
+    const from = new Database(source, { readonly: true, fileMustExist: true, timeout: 5000 });
+    try {
+      await from.backup(target, { progress: () => EVERY_PAGE });
+    } finally {
+      from.close();
+    }
+    chmodSync(target, PRIVATE);
+    const copy = new Database(target, { fileMustExist: true });
+    try {
+      copy.pragma('journal_mode = DELETE');
+      migrate(copy);
+    } finally {
+      copy.close();
+    }
+    makeDurable(target);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
+}
+
+/** What has been written to a file, or the names in a folder, survive a power cut from now on. */
+export function makeDurable(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The same of the folder that a file is in; not every system can. */
+export function makeNameDurable(file: string): void {
+  if (process.platform !== 'win32') makeDurable(dirname(file));
+}
