@@ -1,12 +1,7 @@
 import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
-import { MAIN_PASS } from '../../server/access/pass.ts';
-import { createLogger } from '../../server/logger.ts';
-import { Shows } from '../../server/shows/shows.ts';
-import { Metrics } from '../../server/metrics.ts';
-import { openStore } from '../../server/store/openStore.ts';
+import { writePast } from './past.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** How long before `now` the morning was planned to begin. */
 const BEGAN_MS = 66 * MINUTE_MS;
@@ -38,30 +33,13 @@ const PRESSED: readonly [number, object][] = [
  * late, at epoch ms `now`: the log of the real engine, given its commands at their times. Resolves to the
  * show's id.
  */
-export async function writeMorning(folder: string, now: number): Promise<string> {
+export function writeMorning(folder: string, now: number): Promise<string> {
   const begins = Math.round((now - BEGAN_MS) / ROUND_MS) * ROUND_MS;
-  const store = openStore(folder);
-  const clock = { now: begins - HOUR_MS };
-  const shows = await Shows.open({
-    store,
-    now: () => clock.now,
-    logger: createLogger('silent'),
-    watch: new Metrics(),
-  });
-  const host = await shows.add(seminar(begins));
-  for (const [index, [afterMs, action]] of PRESSED.entries()) {
-    clock.now = begins + afterMs;
-    await new Promise<void>((done, failed) => {
-      const command = { ...action, id: String(index), expectedSeq: host.history.ledger.seq };
-      host.command(command, { by: 'Ana', role: 'manager', link: MAIN_PASS.link }, (answer) => {
-        if (answer.ok) done();
-        else failed(new Error(answer.message));
-      });
-    });
-  }
-  await shows.close();
-  await store.close();
-  return host.id;
+  return writePast(
+    folder,
+    seminar(begins),
+    PRESSED.map(([afterMs, action]) => [begins + afterMs, action]),
+  );
 }
 
 function seminar(begins: number): ProgrammeDraft {
