@@ -16,8 +16,6 @@ export type RefusalCode =
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
-  /** With `too-many`: when it is worth trying again, in ms from now. */
-  readonly retryAfterMs?: number;
 }
 
 /** The answer to a command: durable at `seq`, stamped `at` (epoch ms); or refused with nothing changed. */

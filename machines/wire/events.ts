@@ -52,6 +52,4 @@ export type BatonAnswer = { readonly ok: true } | ({ readonly ok: false } & Refu
 export interface HandshakeRefusal {
   readonly code: RefusalCode;
   readonly detail: string;
-  /** With `too-many`: when it is worth trying again, in ms from now. */
-  readonly retryAfterMs?: number;
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '../../machines/wire/answer.ts';
 import type { Keys } from './keys.ts';
 import type { Limits } from './limits.ts';
 import type { Pass } from './pass.ts';
-import { Turnstile } from './turnstile.ts';
+import { type TooMany, Turnstile } from './turnstile.ts';
 
 /** The gate of the server: looks at keys, and counts who comes how often. */
 export class Gate {
@@ -21,7 +21,7 @@ export class Gate {
   }
 
   /** What the holder of a key may do; or why it opens nothing, which after many guesses is that there were too many. */
-  async admit(key: unknown, address: string | undefined): Promise<Pass | Refusal> {
+  async admit(key: unknown, address: string | undefined): Promise<Pass | Refusal | TooMany> {
     const checked = this.#keys.check(key);
     if (!('refusal' in checked)) return checked;
     return (checked.isGuess ? await this.#wrongKeys.pass(address) : null) ?? checked.refusal;

@@ -3,6 +3,11 @@ import type { Refusal } from '../../machines/wire/answer.ts';
 import { placeOf } from './address.ts';
 import type { Rate } from './limits.ts';
 
+/** The refusal of what came too often, and when it is worth trying again, in ms from now. */
+export interface TooMany extends Refusal {
+  readonly retryAfterMs: number;
+}
+
 /** Counts what comes from each address, and says when it was too much. */
 export class Turnstile {
   readonly #limiter: RateLimiterMemory;
@@ -15,7 +20,7 @@ export class Turnstile {
   }
 
   /** Counts one; null as long as there were not too many. */
-  async pass(address: string | undefined): Promise<Refusal | null> {
+  async pass(address: string | undefined): Promise<TooMany | null> {
     try {
       await this.#limiter.consume(placeOf(address));
       return null;

@@ -99,11 +99,7 @@ export function openControlGateway(namespace: ControlNamespace, door: ControlDoo
   });
 }
 
-const TOO_MANY = {
-  code: 'too-many',
-  message: 'Too many commands at once. Wait a moment.',
-  retryAfterMs: 1000,
-} as const;
+const TOO_MANY = { code: 'too-many', message: 'Too many commands at once. Wait a moment.' } as const;
 
 /** Looks at who knocks; the error that they are refused with. */
 async function enter(socket: ControlSocket, door: ControlDoor): Promise<Error | undefined> {

@@ -39,6 +39,6 @@ export function refuse(refusal: Refusal): Error & { data: HandshakeRefusal } {
 }
 
 /** A refusal as those hear it who are not let in, or are put out. */
-export function toldTo({ code, message, retryAfterMs }: Refusal): HandshakeRefusal {
-  return { code, detail: message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+export function toldTo({ code, message }: Refusal): HandshakeRefusal {
+  return { code, detail: message };
 }

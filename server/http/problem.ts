@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import type { TooMany } from '../access/turnstile.ts';
 import type { Logger } from '../logger.ts';
 import type { Refusal, RefusalCode } from '../../machines/wire/answer.ts';
 
@@ -24,7 +25,7 @@ export class HttpProblem extends Error {
   /** When it is worth trying again, in ms from now. */
   readonly retryAfterMs: number | undefined;
 
-  constructor({ code, message, retryAfterMs }: Refusal, status = STATUS[code]) {
+  constructor({ code, message, retryAfterMs }: Refusal & Partial<TooMany>, status = STATUS[code]) {
     super(message);
     this.retryAfterMs = retryAfterMs;
     this.code = code;

@@ -135,8 +135,7 @@ export class Line {
     this.#refusal = refusalIn(error);
     const isPassing = this.#refusal.code === 'too-many';
     if (!this.#use.retriesRefused && !isPassing) return;
-    const waitMs = Math.max(this.#refusal.retryAfterMs ?? 0, RETRY_REFUSED_MS);
-    this.#connectAgain(waitMs * (0.75 + Math.random() / 2));
+    this.#connectAgain(RETRY_REFUSED_MS * (0.75 + Math.random() / 2));
   }
 
   #connectAgain(ms: number): void {
