@@ -2,11 +2,13 @@ import type { LiveView } from '../../../machines/wire/live.ts';
 import type { Plan } from '../../../machines/wire/programme.ts';
 import { ANOTHER_DAY_MS } from './anotherday.ts';
 
+const MINUTE_MS = 60_000;
+
 /** Nearer to the plan than this, in ms, the public reads the planned time. */
-const WORTH_SAYING_MS = 3 * 60_000;
+const WORTH_SAYING_MS = 3 * MINUTE_MS;
 
 /** The public's times that are not the plan's are given in steps of five minutes. */
-const STEP_MS = 5 * 60_000;
+const STEP_MS = 5 * MINUTE_MS;
 
 /** What the public is told of a start: at its planned time, about a later one (epoch ms), or any moment now. */
 export type PublicStart =
@@ -29,6 +31,27 @@ export function publicStart(live: LiveView, plan: Plan, now: number): PublicStar
   if (isAsPlanned && planned > now) return { kind: 'planned', at: planned };
   if (isAsPlanned || (!live.segment && expected <= now)) return { kind: 'soon' };
   return { kind: 'about', at: Math.ceil(expected / STEP_MS) * STEP_MS };
+}
+
+/** A start that is not as planned any more: at epoch ms `at`, or about then. */
+export interface RevisedStart {
+  readonly at: number;
+  readonly isAbout: boolean;
+}
+
+/**
+ * What the public reads of a start that has moved from `planned` to `expected` (epoch ms): to the minute
+ * while it is little, about when it is more, in steps of five minutes away from the plan; null while it has
+ * moved by less than a minute.
+ */
+export function revisedStart(planned: number, expected: number): RevisedStart | null {
+  const movedMs = Math.abs(expected - planned);
+  if (movedMs < MINUTE_MS) return null;
+  if (movedMs < WORTH_SAYING_MS) {
+    return { at: Math.floor(expected / MINUTE_MS) * MINUTE_MS, isAbout: false };
+  }
+  const away = expected > planned ? Math.ceil : Math.floor;
+  return { at: away(expected / STEP_MS) * STEP_MS, isAbout: true };
 }
 
 /** When the current segment ends at `now` (server epoch ms); null if it is over its time or nothing runs. */

@@ -20,6 +20,11 @@ export function dayAndTime(ms: number, style: TimeStyle): string {
   return formatFor(style, 'day').format(ms);
 }
 
+/** A date such as `Friday 11 July`, which names a day of the style's zone. */
+export function dateOf(ms: number, style: TimeStyle): string {
+  return formatFor(style, 'date').format(ms);
+}
+
 /** In how many ms, from epoch `now`, the second changes (every zone of today has whole seconds). */
 export function untilNextSecond(now: number): number {
   return SECOND_MS - (now % SECOND_MS);
@@ -30,7 +35,9 @@ export function untilNextMinute(now: number): number {
   return MINUTE_MS - (now % MINUTE_MS);
 }
 
-type Detail = 'minute' | 'second' | 'day';
+type Detail = 'minute' | 'second' | 'day' | 'date';
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
 function formatFor(style: TimeStyle, detail: Detail): Intl.DateTimeFormat {
   const key = `${style.lang}|${style.zone}|${String(style.hour12)}|${detail}`;
@@ -43,13 +50,14 @@ function formatFor(style: TimeStyle, detail: Detail): Intl.DateTimeFormat {
 
 /** An old browser may not know a zone that the server knows; the device's own is then better than nothing. */
 function makeFormat({ zone, lang, hour12 }: TimeStyle, detail: Detail): Intl.DateTimeFormat {
-  const options: Intl.DateTimeFormatOptions = {
+  const time: Intl.DateTimeFormatOptions = {
     hour: '2-digit',
     minute: '2-digit',
     ...(detail === 'second' ? { second: '2-digit' } : {}),
-    ...(detail === 'day' ? { weekday: 'long', day: 'numeric', month: 'long' } : {}),
+    ...(detail === 'day' ? DAY : {}),
     ...(hour12 === true ? { hour: 'numeric', hour12: true } : { hourCycle: 'h23' }),
   };
+  const options = detail === 'date' ? DAY : time;
   try {
     return new Intl.DateTimeFormat(lang, { ...options, timeZone: zone });
   } catch {

@@ -1,0 +1,4 @@
+import { mountDisplay } from '../lib/page/mountdisplay.ts';
+import Agenda from './Agenda.svelte';
+
+mountDisplay('agenda', Agenda);
