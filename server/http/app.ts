@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import type { Logger } from '../logger.ts';
 import type { Origins } from '../access/origin.ts';
 import { importRoute } from './importRoute.ts';
@@ -12,6 +11,7 @@ import { pages } from './pages.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
 import { qrRoute, type QrRoute } from './qrRoute.ts';
 import { requestId } from './requestId.ts';
+import { securityHeaders } from './securityHeaders.ts';
 import { showRoutes, type ShowRoutes } from './showRoutes.ts';
 import { turnstile } from './turnstile.ts';
 
@@ -50,34 +50,6 @@ export function createHttpApp(side: HttpSide): Express {
   app.use(pages(side.pagesFolder));
   app.use(problemHandler(side.logger));
   return app;
-}
-
-/**
- * The usual headers, but neither `upgrade-insecure-requests` nor HSTS: over a venue's plain http they
- * would blank the pages. Frames are for the controller's own miniatures.
- */
-function securityHeaders() {
-  return helmet({
-    strictTransportSecurity: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-    },
-    xFrameOptions: { action: 'sameorigin' },
-    crossOriginEmbedderPolicy: false,
-    originAgentCluster: false,
-    crossOriginOpenerPolicy: false,
-  });
 }
 
 /** The folder that the build of the pages is in. */
