@@ -22,6 +22,7 @@ import { PING } from './gateways/ping.ts';
 import { createHttpApp, PAGES_FOLDER } from './http/app.ts';
 import { createDoorkeeper } from './http/doorkeeper.ts';
 import { Listener } from './http/listener.ts';
+import { ImportDesk } from './import/importDesk.ts';
 import type { Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { Readiness } from './readiness.ts';
@@ -84,6 +85,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
   const metrics = new Metrics();
   const shows = await Shows.open({ store, now, logger, watch: metrics });
   const readiness = new Readiness(store, shows);
+  const importDesk = new ImportDesk();
   const engine = new Engine({
     ...PING,
     maxHttpBufferSize: MAX_FRAME,
@@ -117,6 +119,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
       origins,
       connectionsBy: gateways.connectionsBy,
       doorkeeper: createDoorkeeper(gate, isPrivate),
+      importDesk,
       now,
       logger,
       readiness,
@@ -145,6 +148,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
         engine.close();
         gateways.close();
         await listener.closed();
+        await importDesk.close();
         await links.close();
         await store.close();
       },

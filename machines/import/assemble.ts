@@ -77,6 +77,7 @@ function readPart(
     title: (header.title ?? name).slice(0, MAX_TITLE),
     ...optional('subtitle', subtitleOf(part, parts, header)),
     ...optional('place', placeOf(part, header)),
+    ...header.given,
     ...optional('date', part.date),
     timeZone: zone.timeZone,
     segments,

@@ -11,7 +11,7 @@ import type { ImportOptions, Preview } from './preview.ts';
  * is not of the documented form is refused with an {@link ImportError} that names the field.
  */
 export function importJson(text: string, options: ImportOptions): Preview[] {
-  const source = parse(text);
+  const source = parseJson(text);
   if (typeof source !== 'object' || source === null || Array.isArray(source)) {
     throw new ImportError('A programme in JSON is one object with a title and segments.');
   }
@@ -25,7 +25,8 @@ export function importJson(text: string, options: ImportOptions): Preview[] {
   return [{ name: programme.title, programme, findings: [...zone.findings, ...checkOrder(programme)] }];
 }
 
-function parse(text: string): unknown {
+/** JSON as plain values; what is none is refused with an {@link ImportError}. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {

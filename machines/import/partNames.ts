@@ -1,7 +1,8 @@
 import type { Header } from './text/header.ts';
 import type { Part } from './text/split.ts';
 
-const UNTITLED = 'Untitled programme';
+/** What a programme is called that says nothing of its name. */
+export const UNTITLED = 'Untitled programme';
 
 /** What tells a part from the others of its source: its day, its room, or both; the title where it is the only one. */
 export function nameOf(part: Part, parts: readonly Part[], header: Header): string {

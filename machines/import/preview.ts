@@ -9,6 +9,15 @@ export interface Preview {
   name: string;
   programme: ProgrammeDraft;
   findings: Finding[];
+  /** Of a table: which column was taken for what, in its order. */
+  columns?: PreviewColumn[];
+}
+
+/** A column of a table: its place from 1, the name in its head, and the field that it was taken for, if any. */
+export interface PreviewColumn {
+  column: number;
+  header: string;
+  field: string | null;
 }
 
 /** What an importer is told: `timeZone` holds where the source names none, doubted unless `zoneIsKnown`. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import type { Logger } from '../logger.ts';
 import type { Origins } from '../access/origin.ts';
-import { importRoute } from './importRoute.ts';
+import { importRoute, type ImportRoute } from './importRoute.ts';
 import { type LinkRoutes, linkRoutes } from './linkRoutes.ts';
 import { logoRoutes } from './logoRoutes.ts';
 import { operationRoutes, type Operation } from './operationRoutes.ts';
@@ -16,7 +16,7 @@ import { showRoutes, type ShowRoutes } from './showRoutes.ts';
 import { turnstile } from './turnstile.ts';
 
 /** What the HTTP side works with. */
-export interface HttpSide extends ShowRoutes, LinkRoutes, Operation, QrRoute {
+export interface HttpSide extends ShowRoutes, LinkRoutes, Operation, QrRoute, ImportRoute {
   readonly origins: Origins;
   readonly logger: Logger;
   /** The folder of built pages. */
@@ -43,7 +43,7 @@ export function createHttpApp(side: HttpSide): Express {
   app.use('/api/logos', logoRoutes(side.store));
   app.use('/api/links', linkRoutes(side));
   app.get('/api/qr', qrRoute(side));
-  app.use('/api/import', importRoute(side.doorkeeper));
+  app.use('/api/import', importRoute(side));
   app.use('/api', () => {
     throw new HttpProblem({ code: 'invalid', message: 'There is nothing at this address.' }, 404);
   });

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { ImportError } from '../../machines/import/error.ts';
-import { importProgrammes } from '../../machines/import/programmes.ts';
 import { isStorable, type Preview } from '../../machines/import/preview.ts';
 import type { Config } from '../config/flags.ts';
+import { readProgrammes } from '../import/read.ts';
 import type { Shows } from '../shows/shows.ts';
 import { StartError } from '../startError.ts';
 
@@ -35,7 +35,7 @@ export async function firstShows(shows: Shows, { programmeFile, sample }: Config
 async function addFrom(file: string, shows: Shows, timeZone?: string): Promise<Remark[]> {
   const show = basename(file, extname(file));
   if (shows.get(show)) return [];
-  const previews = read(await contentOf(file), file, timeZone);
+  const previews = await read(await contentOf(file), file, timeZone);
   const [preview, ...others] = previews;
   if (!preview || !isStorable(preview)) {
     const problem = preview?.findings.find(({ severity, applied }) => severity === 'error' && !applied);
@@ -57,10 +57,11 @@ async function addFrom(file: string, shows: Shows, timeZone?: string): Promise<R
   ];
 }
 
-function read(text: string, file: string, timeZone: string | undefined): Preview[] {
+async function read(bytes: Buffer, file: string, timeZone: string | undefined): Promise<Preview[]> {
   const serverZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const options = { timeZone: timeZone ?? serverZone, zoneIsKnown: timeZone !== undefined };
   try {
-    return importProgrammes(text, { timeZone: timeZone ?? serverZone, zoneIsKnown: timeZone !== undefined });
+    return await readProgrammes({ bytes }, options);
   } catch (error) {
     if (error instanceof ImportError)
       throw new StartError(`The programme in ${file} cannot be read: ${error.message}`);
@@ -68,20 +69,20 @@ function read(text: string, file: string, timeZone: string | undefined): Preview
   }
 }
 
-async function contentOf(file: string): Promise<string> {
+async function contentOf(file: string): Promise<Buffer> {
   try {
     const status = await stat(file);
     if (!status.isFile()) throw new StartError(`The programme ${file} is not a file.`);
     if (status.size > LARGEST_FILE)
       throw new StartError(`The programme file ${file} is too large: ten megabytes are the most.`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return await readFile(file);
   } catch (error) {
     if (error instanceof StartError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     throw new StartError(
       code === 'ENOENT' || code === 'ENOTDIR'
         ? `There is no programme file ${file}.`
-        : `The programme file ${file} cannot be read as text.`,
+        : `The programme file ${file} cannot be read.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import type { ProgrammeDraft } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
 import { findZone } from '../zone.ts';
 import { isStartLabel } from './boundary.ts';
@@ -21,9 +22,27 @@ export interface Header {
   timeZone: string | undefined;
   /** From when to when the whole event lasts. */
   span: Span | undefined;
+  /** What only a source with a place for it says. */
+  given: Pick<ProgrammeDraft, 'organiser' | 'translations'>;
 }
 
-const LABELS: readonly (readonly [keyof Header, RegExp])[] = [
+/** A header of which nothing is known yet. */
+export function emptyHeader(): Header {
+  return {
+    title: undefined,
+    subtitle: undefined,
+    place: undefined,
+    printedDate: undefined,
+    date: undefined,
+    timeZone: undefined,
+    span: undefined,
+    given: {},
+  };
+}
+
+type Labelled = Exclude<keyof Header, 'given'>;
+
+const LABELS: readonly (readonly [Labelled, RegExp])[] = [
   [
     'title',
     /^(?:title|event|event name|name|show|titre|evenement|titulo|evento|名称|会议名称|活动名称|主题) ?: ?/,
@@ -54,15 +73,7 @@ function isProse(text: string): boolean {
 
 /** Reads the rows above the first item. Rows that it cannot place become findings. */
 export function readHeader(rows: readonly Row[]): { header: Header; findings: Finding[] } {
-  const header: Header = {
-    title: undefined,
-    subtitle: undefined,
-    place: undefined,
-    printedDate: undefined,
-    date: undefined,
-    timeZone: undefined,
-    span: undefined,
-  };
+  const header = emptyHeader();
   const findings: Finding[] = [];
   let belowHeading = false;
   for (const row of rows) {
@@ -127,7 +138,7 @@ function takePlainRow(header: Header, row: Row, belowHeading: boolean): boolean 
 }
 
 /** The label that a row begins with, such as "Venue:", and what follows it. */
-function labelOf(row: Row): { field: keyof Header; value: string } | undefined {
+function labelOf(row: Row): { field: Labelled; value: string } | undefined {
   const compared = plain(row.text);
   const found = LABELS.find(([field, pattern]) => {
     const match = pattern.exec(compared);
@@ -138,7 +149,13 @@ function labelOf(row: Row): { field: keyof Header; value: string } | undefined {
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-function doubtDate(printed: PrintedDate, date: string | undefined, row: Row, findings: Finding[]): void {
+/** Says what is wrong with a date that a row prints: two readings, no such day, another weekday. */
+export function doubtDate(
+  printed: PrintedDate,
+  date: string | undefined,
+  row: Pick<Row, 'text' | 'number'>,
+  findings: Finding[],
+): void {
   if (printed.ambiguous) {
     const message = `The date in “${row.text}” can be read in two ways, day first or month first; write the month as a word.`;
     findings.push({ severity: 'warning', code: 'unreadable-line', line: row.number, message });

@@ -1,0 +1,141 @@
+import { previewsOf } from './assemble.ts';
+import { unguardFormula } from '../export/formula.ts';
+import { ImportError } from './error.ts';
+import type { Finding } from './findings.ts';
+import type { ImportOptions, Preview, PreviewColumn } from './preview.ts';
+import { MAX_CELL, MAX_COLUMNS, MAX_ROWS, type Grid, type GridRow } from './table/grid.ts';
+import { findHead, type ColumnMapping, type Head } from './table/head.ts';
+import { calendarDateOf, findDate } from './text/dates.ts';
+import { fold } from './text/fold.ts';
+import { UNTITLED } from './partNames.ts';
+import type { TableColumns } from './record.ts';
+import { readPreamble } from './table/preamble.ts';
+import { readSections } from './table/sections.ts';
+import type { Header } from './text/header.ts';
+import type { Section } from './text/items.ts';
+
+/** A sheet as it was understood. */
+interface ReadSheet {
+  name: string | undefined;
+  header: Header;
+  sections: Section[];
+  findings: Finding[];
+  columns: PreviewColumn[];
+}
+
+/** Controls of print and of direction; line ends, tabs and joiners stay. */
+const UNPRINTED = /(?![\t\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
+const NAMELESS = /^(?:sheet|feuil(?:le)?|hoja|tabelle|лист|ورقة|工作表) ?\d*$/i;
+
+/**
+ * Reads the programmes of a workbook, or of the one table of a CSV file: one preview for each sheet, day and room.
+ *
+ * @throws {ImportError} where no sheet holds a programme, or one is far larger than any.
+ */
+export function importTables(
+  grids: readonly Grid[],
+  options: ImportOptions,
+  mapping: ColumnMapping = {},
+): Preview[] {
+  const sheets = grids
+    .map(within)
+    .filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.trim() !== '')));
+  if (sheets.length === 0) throw new ImportError('The table is empty.');
+  const read = sheets.flatMap((grid) => {
+    const head = findHead(grid.rows, mapping);
+    const sheet = head && readSheet(grid, head);
+    return sheet && sheet.sections.some(({ items }) => items.length > 0) ? [sheet] : [];
+  });
+  const [first] = read;
+  if (!first) {
+    throw new ImportError(
+      'No column of this table has times or lengths, so no programme could be read in it. Name the columns, or say which is which.',
+    );
+  }
+  const left = sheets.length - read.length;
+  if (left > 0) first.findings.push(describeLeft(left));
+  return read.flatMap((sheet) => previewsOfSheet(sheet, read, options));
+}
+
+function previewsOfSheet(sheet: ReadSheet, all: readonly ReadSheet[], options: ImportOptions): Preview[] {
+  const [first = sheet] = all;
+  const { header, sections, findings, columns } = sheet;
+  const name = sheet.name !== undefined && !NAMELESS.test(sheet.name) ? sheet.name : undefined;
+  const folded = name === undefined ? undefined : findDate(fold(name));
+  const outline = {
+    sections,
+    findings,
+    header: {
+      ...header,
+      title: header.title ?? first.header.title ?? (all.length === 1 ? name : undefined),
+      place: header.place ?? first.header.place,
+      timeZone: header.timeZone ?? first.header.timeZone,
+      date: header.date ?? (folded && calendarDateOf(folded)),
+    },
+  };
+  const previews = previewsOf(outline, options, { source: 'table', place: 'row' });
+  return previews.map((preview) => ({
+    ...asOneOf(preview, all.length > 1 ? sheet.name : undefined),
+    columns,
+  }));
+}
+
+/** A preview named after its sheet too, where there are several. */
+function asOneOf(preview: Preview, sheet: string | undefined): Preview {
+  if (sheet === undefined) return preview;
+  const { name, programme } = preview;
+  const own = name === programme.title || name === UNTITLED ? sheet : `${sheet}, ${name}`;
+  return { ...preview, name: own, programme: { ...programme, subtitle: programme.subtitle ?? own } };
+}
+
+function readSheet(grid: Grid, { columns, index }: Head): ReadSheet {
+  const rows = columns.exact ? grid.rows.map((row) => asWritten(row, columns)) : grid.rows.map(tidied);
+  const { header, findings } = readPreamble(rows.slice(0, Math.max(0, index)), columns.exact);
+  const body = readSections(rows.slice(index + 1), columns);
+  return {
+    name: grid.name,
+    header,
+    sections: body.sections,
+    findings: [...findings, ...body.findings],
+    columns: columns.fields.map((field, column) => ({
+      column: column + 1,
+      header: columns.names[column] ?? '',
+      field: field ?? null,
+    })),
+  };
+}
+
+/** A sheet as far as it is looked at, what guards its cells against formulas taken off. */
+function within({ name, rows }: Grid): Grid {
+  if (rows.length > MAX_ROWS) {
+    throw new ImportError(`This table has ${rows.length} rows, far more than any programme.`);
+  }
+  return {
+    name,
+    rows: rows.map(({ line, cells }) => ({
+      line,
+      cells: cells.slice(0, MAX_COLUMNS).map((cell) => unguardFormula(cell).slice(0, MAX_CELL)),
+    })),
+  };
+}
+
+/** A row of a table that people wrote: without what no cell shows. */
+function tidied({ line, cells }: GridRow): GridRow {
+  return { line, cells: cells.map((cell) => cell.replace(/\r\n?/g, '\n').replace(UNPRINTED, '').trim()) };
+}
+
+/** A row of a table that this product wrote: notes keep every character. */
+function asWritten({ line, cells }: GridRow, { fields }: TableColumns): GridRow {
+  return { line, cells: cells.map((cell, column) => (fields[column] === 'notes' ? cell : cell.trim())) };
+}
+
+function describeLeft(sheets: number): Finding {
+  return {
+    severity: 'info',
+    code: 'unreadable-line',
+    message:
+      sheets === 1
+        ? 'One sheet holds no programme and is left out.'
+        : `${sheets} sheets hold no programme and are left out.`,
+  };
+}

@@ -1,0 +1,18 @@
+/** A row of a spreadsheet: its number as the program shows it, from 1, and what its cells say. */
+export interface GridRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A sheet as plain text: dates as `2025-07-11`, times and lengths with seconds, `09:05:00`. */
+export interface Grid {
+  readonly name: string | undefined;
+  readonly rows: readonly GridRow[];
+}
+
+/** The most rows and columns that are looked at. */
+export const MAX_ROWS = 5_000;
+export const MAX_COLUMNS = 200;
+
+/** The most characters of a cell that count. */
+export const MAX_CELL = 10_000;

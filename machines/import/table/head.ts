@@ -1,0 +1,68 @@
+import { columnNamed, columnsOf, fieldNamed, isHead, type Column } from '../columns.ts';
+import { ImportError } from '../error.ts';
+import type { TableColumns } from '../record.ts';
+import { plain } from '../text/fold.ts';
+import { columnsByContent } from './content.ts';
+import type { GridRow } from './grid.ts';
+import { SPEAKERS_HEAD } from './ownHead.ts';
+
+/** Which column of a table is to hold what: by the column's name or its number from 1, a field such as `start`. */
+export type ColumnMapping = Readonly<Record<string, string>>;
+
+/** The columns of a sheet; `index` is the row that names them, -1 where none does. */
+export interface Head {
+  readonly columns: TableColumns;
+  readonly index: number;
+}
+
+const LOOK_FOR_HEAD_IN = 40;
+
+/** Finds the columns of a sheet by their names, else by what they hold; undefined where it holds no programme. */
+export function findHead(rows: readonly GridRow[], mapping: ColumnMapping): Head | undefined {
+  const index = rows.slice(0, LOOK_FOR_HEAD_IN).findIndex(({ cells }) => isHeadRow(cells, mapping));
+  const names = (rows[index]?.cells ?? []).map((name) => name.trim());
+  const found = index < 0 ? columnsByContent(rows) : columnsOf(names);
+  const mapped = byNumber(mapping, found, rows);
+  if (index < 0 && !found.some((field) => field === 'time' || field === 'start') && !mapped) return undefined;
+  const fields = (mapped ?? found).map((field, column) => mappedField(names[column] ?? '', mapping) ?? field);
+  return { columns: { fields, names, exact: names.includes(SPEAKERS_HEAD) }, index };
+}
+
+/** Whether the cells of a row name columns. */
+function isHeadRow(cells: readonly string[], mapping: ColumnMapping): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const wanted = Object.keys(mapping).filter((name) => !/^\d+$/.test(name));
+  if (wanted.length > 0 && wanted.some((name) => filled.some((cell) => isSame(cell, name)))) return true;
+  if (isHead(filled)) return true;
+  const known = filled.map(columnNamed).filter((field) => field !== undefined);
+  return known.length >= 2 && known.includes('title') && !filled.some((cell) => /\d[:.h]\d/.test(cell));
+}
+
+/** The columns with those put in that a mapping names by number; undefined where it names none. */
+function byNumber(
+  mapping: ColumnMapping,
+  found: readonly (Column | undefined)[],
+  rows: readonly GridRow[],
+): (Column | undefined)[] | undefined {
+  const numbers = Object.entries(mapping).filter(([name]) => /^\d{1,3}$/.test(name));
+  if (numbers.length === 0) return undefined;
+  const width = Math.max(found.length, ...rows.map(({ cells }) => cells.length));
+  const fields = Array.from({ length: width }, (_, column) => found[column]);
+  for (const [number, field] of numbers) fields[Number(number) - 1] = knownField(field);
+  return fields;
+}
+
+function mappedField(name: string, mapping: ColumnMapping): Column | undefined {
+  const wanted = Object.entries(mapping).find(([key]) => name !== '' && isSame(key, name))?.[1];
+  return wanted === undefined ? undefined : knownField(wanted);
+}
+
+function knownField(name: string): Column {
+  const field = fieldNamed(name);
+  if (!field) throw new ImportError(`“${name.slice(0, 60)}” is no field that a column could hold.`);
+  return field;
+}
+
+function isSame(cell: string, name: string): boolean {
+  return plain(cell) === plain(name);
+}

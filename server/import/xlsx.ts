@@ -1,0 +1,96 @@
+import { zipSync } from 'fflate';
+import { ImportError } from '../../machines/import/error.ts';
+import { MAX_COLUMNS, MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
+import { refuseEntities } from './xml.ts';
+import { unpackXml } from './zip.ts';
+
+const DAY_MS = 86_400_000;
+/** The day that a spreadsheet counts as 0. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+/** Numbers up to this many days are lengths and times of day, not dates. */
+const LAST_LENGTH_DAYS = 366;
+
+const FAR_OUTSIDE = `This workbook has cells far outside of any programme: ${MAX_ROWS} rows and ${MAX_COLUMNS} columns are read.`;
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+/** A cell with a style and nothing in it, as a row has that is coloured from end to end. */
+const EMPTY_CELL = /<c\b[^<>]*\/>|<c\b[^<>]*><\/c>/g;
+const EMPTY_ROW = /<row\b[^<>]*\/>|<row\b[^<>]*>\s*<\/row>/g;
+const CELL_PLACE = /<c\b[^<>]*?\br=["']([A-Z]+)(\d+)["']/g;
+const ROW_PLACE = /<row\b[^<>]*?\br=["'](\d+)["']/g;
+
+/**
+ * The sheets of a workbook (Office Open XML), formulas as what they came to.
+ *
+ * @throws {ImportError} where it is damaged, no workbook, or far larger than any programme.
+ */
+export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
+  const files = await unpackXml(bytes);
+  if (!files.has('xl/workbook.xml')) {
+    throw new ImportError(
+      files.has('word/document.xml')
+        ? 'This is a Word document. Copy its text and paste it, or save the programme as a spreadsheet.'
+        : 'This packed file is no workbook that could be read here; save it as .xlsx.',
+    );
+  }
+  const { default: readWorkbook } = await import('read-excel-file/node');
+  try {
+    const sheets = await readWorkbook(repack(files), { trim: false });
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map((cells, index) => ({ line: index + 1, cells: cells.map(asText) })),
+    }));
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError('This workbook is damaged: its sheets cannot be read.');
+  }
+}
+
+/** The same workbook, packed anew with nothing in it that was not unpacked and looked at here. */
+function repack(files: ReadonlyMap<string, Buffer>): Buffer {
+  const entries = [...files].map(([name, content]) => {
+    const text = content.toString('utf8');
+    refuseEntities(text);
+    return [name, SHEET.test(name) ? Buffer.from(tidySheet(text)) : content] as const;
+  });
+  return Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 }));
+}
+
+function tidySheet(text: string): string {
+  const filled = text.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
+  for (const [, column = '', row = ''] of filled.matchAll(CELL_PLACE)) {
+    if (Number(row) > MAX_ROWS || numberOf(column) > MAX_COLUMNS) throw new ImportError(FAR_OUTSIDE);
+  }
+  for (const [, row = ''] of filled.matchAll(ROW_PLACE)) {
+    if (Number(row) > MAX_ROWS) throw new ImportError(FAR_OUTSIDE);
+  }
+  return filled;
+}
+
+/** The number of a column from its letters, from 1. */
+function numberOf(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+function asText(value: unknown): string {
+  if (value instanceof Date) return dateAsText(value.getTime() - DAY_ZERO);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}
+
+/** Days since day 0, in ms, as a date, a date and time, or a time or length with seconds. */
+function dateAsText(sinceZero: number): string {
+  // A number of days is seldom the exact second: half past nine may arrive a millisecond early.
+  const ms = Math.round(sinceZero / 1000) * 1000;
+  const seconds = Math.floor(ms / 1000);
+  if (ms < LAST_LENGTH_DAYS * DAY_MS) {
+    const hours = String(Math.floor(seconds / 3600)).padStart(2, '0');
+    return `${hours}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  }
+  const [date = '', time = ''] = new Date(DAY_ZERO + ms).toISOString().split(/[TZ.]/);
+  return time === '00:00:00' ? date : `${date} ${time}`;
+}
+
+function two(figure: number): string {
+  return String(figure).padStart(2, '0');
+}
