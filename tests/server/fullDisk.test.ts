@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../machines/wire/answer.ts';
 import type { Entry } from '../../machines/log/entry.ts';
@@ -68,5 +71,54 @@ test.skipIf(process.platform === 'win32')(
     const later = await ControlLine.open(again.url);
     expect(await later.give('show.start')).toMatchObject({ ok: true, seq: accepted.length + 1 });
     later.close();
+  },
+);
+
+test.skipIf(process.platform !== 'linux')(
+  'a disk that has room again: the server goes on by itself, a retried command happens once',
+  { timeout: 40_000 },
+  async () => {
+    const server = await ServerProcess.start(temporaryFolder(), { env: { SHOWCALLER_LOG: 'silent' } });
+    const limit = (bytes: string): void => {
+      const { status } = spawnSync('prlimit', ['--pid', String(server.pid), `--fsize=${bytes}:`]);
+      expect(status).toBe(0);
+    };
+    const desk = await ControlLine.open(server.url);
+    await desk.do('show.start');
+    limit('4096');
+    const command = { id: randomUUID(), expectedSeq: 1, type: 'clock.hold' };
+    expect(await desk.command(command)).toMatchObject({ ok: false, code: 'unavailable', seq: 1 });
+    expect(await desk.command(command)).toMatchObject({ ok: false, code: 'unavailable', seq: 1 });
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${server.url}/api/shows/${SHOW}/live`)).status).toBe(200);
+    limit('unlimited');
+    expect(await desk.command(command)).toMatchObject({ ok: true, seq: 2 });
+    expect(await desk.command(command)).toMatchObject({ ok: true, seq: 2 });
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 3000 }).toBe(200);
+    expect(await logOf(server)).toHaveLength(2);
+    desk.close();
+    expect((await server.end('SIGTERM')).status).toBe(0);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a disk that is full of logs: the show goes on without them',
+  { timeout: 40_000 },
+  async () => {
+    const data = temporaryFolder();
+    const logFile = join(data, 'server.log');
+    writeFileSync(logFile, 'x'.repeat(2000 * 512));
+    const server = await ServerProcess.start(data, {
+      fileBlocks: 2000,
+      logFile,
+      env: { SHOWCALLER_LOG: 'trace' },
+    });
+    const desk = await ControlLine.open(server.url);
+    await desk.do('show.start');
+    for (let round = 0; round < 20; round += 1)
+      await desk.do(round % 2 === 0 ? 'clock.hold' : 'clock.resume');
+    expect(desk.live.seq).toBe(21);
+    desk.close();
+    expect((await server.end('SIGTERM')).status).toBe(0);
   },
 );

@@ -26,6 +26,8 @@ interface Options {
   uid?: number;
   /** How large a file it may write, in the blocks of the shell's `ulimit -f`: past it the disk is as if full. */
   fileBlocks?: number;
+  /** The file that its log goes to, under the same limit. */
+  logFile?: string;
 }
 
 /** How long a start that is to fail may take, in ms. */
@@ -49,9 +51,10 @@ export class ServerProcess {
   #stderr = '';
 
   /** Runs it with exactly these flags, and nothing of this process's own settings. */
-  constructor({ flags = [], env = {}, uid, fileBlocks }: Options) {
+  constructor({ flags = [], env = {}, uid, fileBlocks, logFile }: Options) {
     const command = [process.execPath, main, ...flags];
-    const limited = ['/bin/sh', '-c', 'ulimit -S -f "$0" && exec "$@"', String(fileBlocks), ...command];
+    const exec = logFile === undefined ? 'exec "$@"' : `exec "$@" 2>>'${logFile}'`;
+    const limited = ['/bin/sh', '-c', `ulimit -S -f "$0" && ${exec}`, String(fileBlocks), ...command];
     const [program = '', ...args] = fileBlocks === undefined ? command : limited;
     const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SHOWCALLER_'));
     this.#child = spawn(program, args, {
@@ -114,6 +117,10 @@ export class ServerProcess {
       const ended = await Promise.race([next, this.#ended]);
       if (ended) throw new Error(`The server ended before it was ready:\n${this.#stderr}`);
     }
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   signal(name: NodeJS.Signals): void {
