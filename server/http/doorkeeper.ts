@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import type { Role } from '../../machines/wire/roles.ts';
+import { ROLES, type Role } from '../../machines/wire/roles.ts';
 import type { Gate } from '../access/gate.ts';
 import { notFor, OTHER_SHOW, type Pass, reaches } from '../access/pass.ts';
 import { HttpProblem } from './problem.ts';
@@ -8,13 +8,15 @@ import { HttpProblem } from './problem.ts';
 export interface Doorkeeper {
   /** What displays may know: everybody, unless the server is private. */
   readonly viewer: RequestHandler;
-  /** What those who work on a show may know, or may ask for by their roles: everybody with a key but viewers. */
+  /** What is answered by the role: everybody with a key. */
+  readonly holder: RequestHandler;
+  /** What those who work on a show may know: everybody with a key but viewers. */
   readonly crew: RequestHandler;
   /** What belongs to the making of a programme. */
   readonly editor: RequestHandler;
   /** Everything else. */
   readonly manager: RequestHandler;
-  /** The pass of a request that `crew`, `editor` or `manager` has let through. */
+  /** The pass of a request that `holder`, `crew`, `editor` or `manager` has let through. */
   passOf(request: Request): Pass;
   /** The one show that a request may know of; null: every show. */
   scopeOf(request: Request): string | null;
@@ -46,7 +48,8 @@ export function createDoorkeeper(gate: Gate, isPrivate: boolean): Doorkeeper {
     next();
   };
   return {
-    viewer: isPrivate ? open('manager', 'operator', 'editor', 'viewer') : anybody,
+    viewer: isPrivate ? open(...ROLES) : anybody,
+    holder: open(...ROLES),
     crew: open('manager', 'operator', 'editor'),
     editor: open('manager', 'editor'),
     manager: open('manager'),

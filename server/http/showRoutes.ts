@@ -22,6 +22,7 @@ import { jsonBody } from './jsonBody.ts';
 import { logAsCsv } from './logAsCsv.ts';
 import { keepLogo, pictureBody } from './logoRoutes.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
+import { sendReport } from './reportRoute.ts';
 import { turnstile } from './turnstile.ts';
 
 /** The largest body of a command, and of a programme. */
@@ -40,7 +41,7 @@ export interface ShowRoutes {
 /** `/api/shows`: what viewers may read, and what the holder of a key may do. */
 export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes): Router {
   const router = Router();
-  const { viewer, crew, editor } = doorkeeper;
+  const { viewer, holder, crew, editor } = doorkeeper;
   const spare = turnstile(gate.commands);
 
   router.get('/', viewer, (request, response) => {
@@ -79,13 +80,13 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
     response.json({ logo: await keepLogo(store, request.body) });
   });
 
-  router.post('/:show/commands', crew, spare, ...jsonBody(COMMAND_LIMIT), (request, response) => {
+  router.post('/:show/commands', holder, spare, ...jsonBody(COMMAND_LIMIT), (request, response) => {
     named(request).command(request.body, handOf(request), (answer) => {
       sendAnswer(response, answer);
     });
   });
 
-  router.post('/:show/go', crew, spare, (request, response) => {
+  router.post('/:show/go', holder, spare, (request, response) => {
     named(request).go(handOf(request), (answer) => {
       sendAnswer(response, answer);
     });
@@ -108,6 +109,8 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
       commands: possibleNow(history, now()),
     } satisfies ChartView);
   });
+
+  router.get('/:show/report', crew, (request, response) => sendReport(named(request), request, response));
 
   router.get('/:show/as-run', crew, async (request, response) => {
     const host = named(request);

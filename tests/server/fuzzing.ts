@@ -5,9 +5,9 @@ import type { Entry } from '../../machines/log/entry.ts';
 import type { Answer, RefusalCode } from '../../machines/wire/answer.ts';
 import type { CommandType } from '../../machines/wire/command.ts';
 import { VIEWS } from '../../machines/wire/views.ts';
-import { LIMITS, type Limits } from '../../server/access/limits.ts';
 import { MACHINE_CLOCKS } from '../../server/clock/clocks.ts';
 import { Hosted } from './hosted.ts';
+import { UNLIMITED } from './keyring.ts';
 import { ControlLine, DisplayLine } from './line.ts';
 import { EVENING } from './programmes.ts';
 import { KEY } from './serverProcess.ts';
@@ -62,15 +62,6 @@ export interface Target {
   readonly display: DisplayLine;
   readonly show: string;
 }
-
-/** What is thrown comes faster than any hand: the limits are tested elsewhere. */
-const UNLIMITED: Limits = {
-  ...LIMITS,
-  joins: { points: 1e9, seconds: 1 },
-  commands: { points: 1e9, seconds: 1 },
-  commandsOfOne: { burst: 1e9, perSecond: 1e9 },
-  eventsOfController: { burst: 1e9, perSecond: 1e9 },
-};
 
 export async function openTarget(): Promise<Target> {
   const server = await Hosted.start({}, MACHINE_CLOCKS, UNLIMITED);
