@@ -6,6 +6,7 @@ import { UnreadableLog } from '../log/unreadableLog.ts';
 import { stageLength } from '../show/run.ts';
 import { segmentOf } from '../show/order.ts';
 import { planOf } from '../show/live.ts';
+import type { SegmentKind } from '../programme/schema.ts';
 import type { ShowContext } from '../show/context.ts';
 import type { Mode } from '../wire/live.ts';
 import { Stint, type StintReport } from './stint.ts';
@@ -18,18 +19,33 @@ export interface RunReport {
   readonly startedBy: string;
   /** When the last segment left the stage for good; null while the run goes on. */
   readonly endedAt: number | null;
+  /** The programme as it was planned for this run, in order; what was inserted meanwhile is in it. */
+  readonly planned: readonly PlannedPlace[];
   /** Each time that a segment had the stage, in the order in which it was so. */
   readonly stints: readonly StintReport[];
   /** What was pressed and taken back: it is in no stint. */
   readonly takenBack: readonly TakenBack[];
 }
 
-/** An entry of the log that no longer counts. */
+/** A segment where the plan of a run has it. Epoch ms. */
+export interface PlannedPlace {
+  readonly id: string;
+  readonly kind: SegmentKind;
+  readonly title: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Whether it was to be skipped from the first, and takes no time in the plan. */
+  readonly skipped: boolean;
+}
+
+/** An entry of the log that no longer counts, and who took it back when. */
 export interface TakenBack {
   readonly seq: number;
   readonly type: string;
   readonly at: number;
   readonly by: string;
+  readonly takenBackAt: number;
+  readonly takenBackBy: string;
 }
 
 /**
@@ -48,9 +64,28 @@ export function asRun(ledger: Ledger, entries: readonly Entry[]): RunReport[] {
     runs.at(-1)?.follow(snapshot.context, after.context, entry);
     snapshot = after;
   }
-  const counts = new Set(standing);
-  const gone = entries.filter((entry) => !isReversal(entry) && !isAside(entry.type) && !counts.has(entry));
+  const gone = goneFrom(entries, new Set(standing));
   return runs.map((run) => run.report(gone));
+}
+
+/** What was pressed and no longer counts, with the last undo that took each back. */
+function goneFrom(entries: readonly Entry[], counts: ReadonlySet<Entry>): Gone[] {
+  const undos = new Map(
+    entries.flatMap((entry) =>
+      isReversal(entry) && entry.type === 'undo' ? [[entry.args.takesBack, entry] as const] : [],
+    ),
+  );
+  return entries.flatMap((entry) => {
+    const undo = undos.get(entry.seq);
+    return undo === undefined || isAside(entry.type) || isReversal(entry) || counts.has(entry)
+      ? []
+      : [{ entry, undo }];
+  });
+}
+
+interface Gone {
+  readonly entry: Entry;
+  readonly undo: Entry;
 }
 
 /** A run while the log is being read. */
@@ -58,6 +93,9 @@ class OpenRun {
   readonly #opening: Entry;
   readonly #mode: Mode;
   readonly #stints: Stint[] = [];
+  /** Whether each segment that has been in the plan was to be skipped when it came into it. */
+  readonly #skipped = new Map<string, boolean>();
+  #planned: readonly PlannedPlace[] = [];
   #onStage: Stint | null = null;
   #endedAt: number | null = null;
 
@@ -68,6 +106,7 @@ class OpenRun {
 
   follow(before: ShowContext, after: ShowContext, entry: Entry): void {
     if (after.run !== this.#opening.run) return;
+    this.#keepPlan(after);
     if (after.lastAdvance !== before.lastAdvance) this.#change(after, entry);
     else if (before.clock !== null && after.clock === null) this.#leave(entry.at);
     else if (this.#onStage) {
@@ -76,7 +115,7 @@ class OpenRun {
     if (after.plan === null) this.#endedAt ??= entry.at;
   }
 
-  report(gone: readonly Entry[]): RunReport {
+  report(gone: readonly Gone[]): RunReport {
     const { run, at, by } = this.#opening;
     return {
       run,
@@ -84,11 +123,30 @@ class OpenRun {
       startedAt: at,
       startedBy: by,
       endedAt: this.#endedAt,
+      planned: this.#planned,
       stints: this.#stints.map((stint) => stint.report()),
-      takenBack: gone.flatMap((entry) =>
-        entry.run === run ? [{ seq: entry.seq, type: entry.type, at: entry.at, by: entry.by }] : [],
-      ),
+      takenBack: gone
+        .filter(({ entry }) => entry.run === run)
+        .map(({ entry, undo }) => ({
+          seq: entry.seq,
+          type: entry.type,
+          at: entry.at,
+          by: entry.by,
+          takenBackAt: undo.at,
+          takenBackBy: undo.by,
+        })),
     };
+  }
+
+  /** The plan goes with a reset, and is the run's all the same. */
+  #keepPlan({ plan, programme }: ShowContext): void {
+    if (plan === null) return;
+    const places = new Map(plan.map((place) => [place.id, place]));
+    this.#planned = programme.segments.flatMap(({ id, kind, title, skip = false }) => {
+      const place = places.get(id);
+      if (!this.#skipped.has(id)) this.#skipped.set(id, skip);
+      return place ? [{ ...place, kind, title, skipped: this.#skipped.get(id) ?? skip }] : [];
+    });
   }
 
   #change(after: ShowContext, entry: Entry): void {

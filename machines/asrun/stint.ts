@@ -34,6 +34,7 @@ export interface StintReport {
   readonly segmentId: string;
   readonly kind: SegmentKind;
   readonly title: string;
+  readonly speakers: readonly { readonly id: string; readonly name: string }[];
   readonly plannedStart: number;
   readonly plannedEnd: number;
   readonly startedAt: number;
@@ -87,7 +88,7 @@ export class Stint {
   }
 
   report(): StintReport {
-    const { id, kind, title } = this.#segment;
+    const { id, kind, title, speakers = [] } = this.#segment;
     const startedAt = this.#opening.at;
     const endedAt = this.#endedAt;
     const heldMs = this.#heldBetween(startedAt, endedAt ?? Infinity);
@@ -96,6 +97,7 @@ export class Stint {
       segmentId: id,
       kind,
       title,
+      speakers: speakers.map((speaker) => ({ id: speaker.id, name: speaker.name })),
       plannedStart: this.#planned.startsAt,
       plannedEnd: this.#planned.endsAt,
       startedAt,

@@ -83,7 +83,15 @@ test('what was taken back is in no stint, but is told', () => {
   const [run] = reportOf(show);
   expect(run?.stints.map(({ segmentId }) => segmentId)).toEqual(['video', 'opening']);
   expect(run?.stints[0]).toMatchObject({ endedAt: NINE + 5 * MINUTE });
-  expect(run?.takenBack).toMatchObject([{ type: 'segment.next', at: NINE + 2 * MINUTE, by: 'test' }]);
+  expect(run?.takenBack).toMatchObject([
+    {
+      type: 'segment.next',
+      at: NINE + 2 * MINUTE,
+      by: 'test',
+      takenBackAt: NINE + 2.5 * MINUTE,
+      takenBackBy: 'test',
+    },
+  ]);
 });
 
 test('what goes on has no end yet', () => {
