@@ -52,7 +52,7 @@ async function takeUp(folder: string): Promise<Record<string, unknown>> {
     const found = shows.all().map(({ id, history }) => [id, packLedger(history.ledger)] as const);
     const damaged = shows.damaged().map(({ show, message }) => [show, message] as const);
     await shows.close();
-    return Object.fromEntries([...found, ...damaged]);
+    return Object.fromEntries<unknown>([...found, ...damaged]);
   } finally {
     await store.close();
   }
@@ -140,7 +140,7 @@ describe('one show whose page is lost', () => {
     const sentence = /^The show "first" cannot be taken up\. .+damaged.+\.$/;
     const headers = { Authorization: `Bearer ${KEY}` };
 
-    const listed = await (await fetch(`${server.url}/api/shows`)).json();
+    const listed: unknown = await (await fetch(`${server.url}/api/shows`)).json();
     expect(listed).toMatchObject({
       shows: [{ show: 'second' }],
       damaged: [{ show: 'first', message: expect.stringMatching(sentence) as string }],

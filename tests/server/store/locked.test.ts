@@ -42,10 +42,10 @@ async function running(
 
 /** The longest time that a display waits for the server's, in ms, while `work` goes on. */
 async function slowestTime(display: DisplayLine, work: Promise<unknown>): Promise<number> {
-  let isOver = false;
-  void work.finally(() => (isOver = true));
+  const state = { isOver: false };
+  void work.finally(() => (state.isOver = true));
   let slowest = 0;
-  while (!isOver) {
+  while (!state.isOver) {
     const askedAt = performance.now();
     await display.ask('time');
     slowest = Math.max(slowest, performance.now() - askedAt);
