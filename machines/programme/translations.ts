@@ -1,5 +1,5 @@
 /** Texts of one thing in other languages, by the language's tag (BCP 47). */
-type Translations = Readonly<Record<string, object>>;
+export type Translations = Readonly<Record<string, object>>;
 
 /** Something whose texts may also be given in other languages. */
 interface Translatable {
@@ -11,9 +11,14 @@ interface Translatable {
  * takes `zh-Hans`, then `zh` (RFC 4647, lookup), then any other `zh`, as `zh` takes `zh-Hans`.
  */
 export function inLanguage<Thing extends Translatable>(thing: Thing, tag: string): Thing {
-  const { translations = {} } = thing;
+  const translation = thing.translations && translationFor(thing.translations, tag);
+  return translation ? { ...thing, ...translation } : thing;
+}
+
+/** Of texts by language those that {@link inLanguage} takes; undefined where there are none for `tag`. */
+export function translationFor(translations: Translations, tag: string): object | undefined {
   const given = givenFor(Object.keys(translations), tag.toLowerCase());
-  return given === undefined ? thing : { ...thing, ...translations[given] };
+  return given === undefined ? undefined : translations[given];
 }
 
 function givenFor(given: readonly string[], wanted: string): string | undefined {

@@ -14,6 +14,11 @@ export function bringFontsFor(text: string): void {
   if (ARABIC.test(text)) bring(arabicSheet);
 }
 
+/** Whether a text is written in letters that join, which no space may part. */
+export function isJoined(text: string): boolean {
+  return ARABIC.test(text);
+}
+
 function bring(sheet: string): void {
   if (document.querySelector(`link[href="${sheet}"]`)) return;
   const link = document.createElement('link');

@@ -1,4 +1,5 @@
 import { DisplayLink } from '../link/display.svelte.ts';
+import { bringFontsFor } from '../look/fonts.ts';
 import type { View } from '../../../machines/wire/views.ts';
 import type { TimeStyle } from '../show/timeofday.ts';
 import type { Language } from '../words/languages.ts';
@@ -79,7 +80,7 @@ export class DisplayPage {
     const { zone, hour12 } = this.parameters;
     return {
       zone: zone ?? this.link.programme?.programme.timeZone ?? 'UTC',
-      lang: language.tag,
+      lang: language.locale,
       ...(hour12 === undefined ? {} : { hour12 }),
     };
   }
@@ -97,12 +98,14 @@ export class DisplayPage {
     const arrived = loadLanguages(tags.slice(0, BILINGUAL.includes(view) ? 2 : 1)).then((languages) => {
       this.#languages = languages;
       applyLanguage(this.language);
+      bringFontsFor(JSON.stringify(languages));
     });
     await Promise.race([arrived, new Promise((passed) => setTimeout(passed, WORDS_PATIENCE_MS))]);
   }
 
   #identify(text: string): void {
     this.#identity = text === '' ? (this.link.device?.name ?? this.link.view) : text;
+    bringFontsFor(this.#identity);
     setTimeout(() => (this.#identity = null), IDENTIFY_MS);
   }
 }

@@ -1,3 +1,5 @@
+import type { Translations } from '../../../machines/programme/translations.ts';
+import { translationFor } from '../../../machines/programme/translations.ts';
 import type { LiveView, Message } from '../../../machines/wire/live.ts';
 import { bringFontsFor } from '../look/fonts.ts';
 import type { DisplayPage } from '../page/displaypage.svelte.ts';
@@ -46,7 +48,12 @@ export class Stage {
       },
     );
     $effect(() => {
-      bringFontsFor(JSON.stringify([page().link.programme?.programme, this.message?.text]));
+      const { languages, link } = page();
+      const wanted = (name: string, value: unknown) =>
+        name === 'translations'
+          ? languages.map(({ tag }) => translationFor(value as Translations, tag))
+          : value;
+      bringFontsFor(JSON.stringify([link.programme?.programme, this.message?.text], wanted));
     });
     $effect(() => {
       markRoot({

@@ -19,6 +19,7 @@ export const words: Words = {
     changeover: 'تجهيز المنصة',
     other: '',
   },
+  comma: '، ',
   held: 'توقف مؤقت',
   next: 'التالي',
   upNext: 'الفقرة التالية',

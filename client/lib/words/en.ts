@@ -13,6 +13,7 @@ export const words: Words = {
     changeover: 'Changeover',
     other: '',
   },
+  comma: ', ',
   held: 'On hold',
   next: 'Next',
   upNext: 'Up next',

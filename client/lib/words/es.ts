@@ -18,6 +18,7 @@ export const words: Words = {
     changeover: 'Cambio de escenario',
     other: '',
   },
+  comma: ', ',
   held: 'Detenido',
   next: 'Después',
   upNext: 'A continuación',

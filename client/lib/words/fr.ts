@@ -13,6 +13,7 @@ export const words: Words = {
     changeover: 'Changement de plateau',
     other: '',
   },
+  comma: ', ',
   held: 'Suspendu',
   next: 'Ensuite',
   upNext: 'À suivre',

@@ -13,6 +13,7 @@ export const words: Words = {
     changeover: 'Перестановка',
     other: '',
   },
+  comma: ', ',
   held: 'Пауза',
   next: 'Далее',
   upNext: 'Далее в программе',

@@ -6,6 +6,8 @@ export interface Words {
   /** Asks of the speaker, whom it addresses. */
   readonly phases: Readonly<Record<Phase, string>>;
   readonly kinds: Readonly<Record<SegmentKind, string>>;
+  /** Between a role and an affiliation, and their like. */
+  readonly comma: string;
   readonly held: string;
   readonly next: string;
   readonly upNext: string;

@@ -13,6 +13,7 @@ export const words: Words = {
     changeover: '换场',
     other: '',
   },
+  comma: '，',
   held: '暂停',
   next: '下一项',
   upNext: '接下来',
