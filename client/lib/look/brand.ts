@@ -42,14 +42,14 @@ function first(at: (share: number) => Colour, contrastOf: (colour: Colour) => nu
   return at(shares.find((share) => contrastOf(at(share)) >= LEAST_CONTRAST) ?? 1);
 }
 
-/** Gives the page an organiser's accent, or its own again; a page that is seen through keeps to its theme's ground. */
-export function showBrand(accent: string | undefined): void {
+/** Gives the page an organiser's accent as it is read on one of its grounds, or its own again. */
+export function showBrand(accent: string | undefined, on: '--ground' | '--raised' = '--ground'): void {
   const { style } = document.documentElement;
   const properties = ['--accent', '--on-accent', '--accent-deep'] as const;
   for (const name of properties) style.removeProperty(name);
   const given = accent === undefined ? null : readColour(accent);
   if (!given) return;
-  const ground = tokenColour('--ground') ?? tokenColour('--raised');
+  const ground = tokenColour(on) ?? tokenColour('--raised');
   const text = tokenColour('--text');
   if (!ground || !text) return;
   const { accent: own, onAccent, tint } = brandOn(given, ground, text);

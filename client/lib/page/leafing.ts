@@ -8,9 +8,8 @@ const STAY_MS = 12_000;
 /** After so many leaves a list begins again where the show is. */
 const MOST_LEAVES = 6;
 
-/** How much larger than usual the type of a short list gets, and in how many steps that is found. */
-const LARGEST = 1.35;
-const STEPS = 7;
+/** The sizes of type that are tried, as designed 1: larger for a short list, smaller for a line that is too high. */
+const SIZES = [1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
 /** What a list tells of its leaves: which one is shown, of how many, and its first line. */
 export interface Leafed {
@@ -44,7 +43,7 @@ export function leafing(start: () => number, tell: (leafed: Leafed) => void): At
       tell({ at, of: leaves.length, from });
     };
     const look = () => {
-      enlarge(list, frame.clientHeight);
+      adjustType(list, frame.clientHeight);
       const edges = linesIn(list).map(({ offsetTop, offsetHeight }) => ({
         top: offsetTop,
         bottom: offsetTop + offsetHeight,
@@ -72,17 +71,15 @@ export function leafing(start: () => number, tell: (leafed: Leafed) => void): At
   };
 }
 
-/** Sets a list that leaves room in larger type, up to what is still a list. */
-function enlarge(list: HTMLElement, height: number): void {
+/** Sets a list that leaves room in larger type, and one with a line that is higher than its place in smaller type. */
+function adjustType(list: HTMLElement, height: number): void {
   const { style } = list;
-  style.fontSize = '';
-  if (list.offsetHeight > height) return;
-  const sizes = Array.from({ length: STEPS }, (_, step) => 1 + ((LARGEST - 1) * (STEPS - step)) / STEPS);
-  sizes.some((size) => {
+  const fits = (size: number) => {
     style.fontSize = `${String(size)}em`;
-    return list.offsetHeight <= height;
-  });
-  if (list.offsetHeight > height) style.fontSize = '';
+    const isWhole = list.offsetHeight <= height;
+    return isWhole || (size <= 1 && linesIn(list).every((line) => line.offsetHeight <= height));
+  };
+  if (!SIZES.some(fits)) style.fontSize = '';
 }
 
 function linesIn(list: HTMLElement): HTMLElement[] {
