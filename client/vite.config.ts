@@ -118,6 +118,7 @@ export default defineConfig({
     plainScopes,
     plainPrivates,
     webSocketFirst,
+    plainImports,
     pageAddresses,
     compressed,
     fingerprint,
