@@ -91,6 +91,7 @@ const DOORS: readonly Door[] = [
   { route: 'GET /api/shows/:show/programme', passes: WATCHES },
   { route: 'GET /api/shows/:show/log', passes: CREW },
   { route: 'GET /api/shows/:show/as-run', passes: CREW },
+  { route: 'GET /api/shows/:show/report', passes: CREW },
   { route: 'GET /api/shows/:show/chart', passes: CREW },
   { route: 'PUT /api/shows/:show/logo', passes: EDITS },
   {
