@@ -1,5 +1,4 @@
-import { columnNamed } from './columns.ts';
-import { delimiterOf, firstLines, withoutQuoted } from './delimiter.ts';
+import { delimiterOf, firstLines, namesIn, withoutQuoted } from './delimiter.ts';
 
 /** The formats of a programme that can be read. */
 export const IMPORT_FORMATS = [
@@ -42,7 +41,7 @@ function isTable(source: string): boolean {
   // Cells between tabs are what a paste from a spreadsheet or from Word is, with lines of text around them.
   if (delimiter === '\t') return false;
   const rows = lines.map((line) => withoutQuoted(line).split(delimiter).length - 1);
-  if (lines.some((line) => namesColumns(line.split(delimiter)))) return true;
+  if (lines.some((line) => namesIn(line, delimiter) >= 2)) return true;
   const several = rows.filter((cells) => cells >= 2).length;
   if (delimiter === ';') return several >= 3 && several >= rows.length * 0.8;
   const [first = 0] = rows;
@@ -50,12 +49,4 @@ function isTable(source: string): boolean {
   return (
     first >= 2 && rows.length >= 4 && even >= rows.length * 0.9 && lines.every((line) => line.length < 400)
   );
-}
-
-function namesColumns(cells: readonly string[]): boolean {
-  if (cells.length < 2) return false;
-  const names = cells.map((cell) => cell.replace(/^\s*"|"\s*$/g, '').trim());
-  const known = names.map(columnNamed).filter((field) => field !== undefined && field !== 'ignore');
-  const timed = known.some((field) => field === 'time' || field === 'start' || field === 'duration');
-  return known.length >= 2 && known.length * 2 >= names.length && (timed || known.includes('title'));
 }

@@ -4,11 +4,12 @@ import { readFlag } from './flags.ts';
 import type { Given } from './given.ts';
 import { kindOf } from './kinds.ts';
 import { readLength } from './lengths.ts';
+import { fieldsOfLine } from './pipes.ts';
 import { readPeopleCell, withFunctions } from './peopleCell.ts';
 import type { PrintedDuration } from './text/durations.ts';
 import { fold } from './text/fold.ts';
 import { peel } from './text/peel.ts';
-import type { SpeakerDraft } from './text/person.ts';
+import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
 import type { Span } from './text/spans.ts';
 
 /** The columns of a table: what each holds, and how its head names it. */
@@ -57,7 +58,7 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
     title,
     span: exact && read.span ? { ...read.span, start: { ...read.span.start, open: false } } : read.span,
     duration: read.duration ?? readLength(of('duration'), columns.names[fields.indexOf('duration')]),
-    speakers: functions.speakers,
+    speakers: translatedPeople(functions.speakers, cells, fields),
     notes: [
       ...people.flatMap((found) => found.remarks),
       ...cellsOf('notes', cells, fields),
@@ -133,6 +134,33 @@ function translatedTitles(
     return language === undefined || title === '' ? [] : [[language, { title }] as const];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** People with what columns of other languages say of them, a line for each in their order. */
+function translatedPeople(
+  speakers: readonly SpeakerDraft[],
+  cells: readonly string[],
+  fields: readonly (Column | undefined)[],
+): SpeakerDraft[] {
+  return fields.reduce<SpeakerDraft[]>(
+    (people, field, index) => {
+      const language = /^speakers:(.+)$/.exec(field ?? '')?.[1];
+      const lines = (cells[index] ?? '').split(/\r?\n/);
+      return language === undefined
+        ? people
+        : people.map((one, at) => inLanguage(one, language, lines[at] ?? ''));
+    },
+    [...speakers],
+  );
+}
+
+function inLanguage(speaker: SpeakerDraft, language: string, line: string): SpeakerDraft {
+  const [name = '', role = '', affiliation = ''] = fieldsOfLine(line).map((field) =>
+    field.slice(0, MAX_FIELD),
+  );
+  const texts = { ...(name && { name }), ...(role && { role }), ...(affiliation && { affiliation }) };
+  if (Object.keys(texts).length === 0) return speaker;
+  return { ...speaker, translations: { ...speaker.translations, [language]: texts } };
 }
 
 /** Cells under a head that is not known, with its name: "Mic: 2 handheld". */

@@ -124,9 +124,12 @@ function tidied({ line, cells }: GridRow): GridRow {
   return { line, cells: cells.map((cell) => cell.replace(/\r\n?/g, '\n').replace(UNPRINTED, '').trim()) };
 }
 
+/** Columns in which a space or an empty line has its meaning. */
+const KEPT = /^(?:notes$|speakers:)/;
+
 /** A row of a table that this product wrote: notes keep every character. */
 function asWritten({ line, cells }: GridRow, { fields }: TableColumns): GridRow {
-  return { line, cells: cells.map((cell, column) => (fields[column] === 'notes' ? cell : cell.trim())) };
+  return { line, cells: cells.map((cell, column) => (KEPT.test(fields[column] ?? '') ? cell : cell.trim())) };
 }
 
 function describeLeft(sheets: number): Finding {

@@ -27,11 +27,11 @@ function written(cell: Cell, bold: boolean): WrittenCell {
   if (typeof cell === 'number') return { value: cell, type: Number };
   if (typeof cell === 'boolean') return { value: cell, type: Boolean };
   if (typeof cell === 'string') {
-    const value = guardFormula(cell).slice(0, MAX_CELL);
+    const value = escaped(guardFormula(cell).slice(0, MAX_CELL));
     return {
       value,
       type: String,
-      wrap: value.includes('\n'),
+      wrap: cell.includes('\n'),
       alignVertical: 'top',
       ...(bold && { fontWeight: 'bold' as const }),
     };
@@ -43,6 +43,16 @@ function written(cell: Cell, bold: boolean): WrittenCell {
   // A number of days keeps seconds, and not each millisecond.
   if (cell.lengthMs % 1000 !== 0) return { value: cellAsText(cell), type: String, alignVertical: 'top' };
   return { value: cell.lengthMs / DAY_MS, type: Number, format: '[h]:mm:ss', alignVertical: 'top' };
+}
+
+/**
+ * A text in the form of this format, in which `_x0041_` stands for a letter. What every object of JavaScript has a
+ * property for, such as “constructor”, is written so: the writer would take it for a text that it has seen.
+ */
+function escaped(text: string): string {
+  const literal = text.replace(/_(?=x[\dA-F]{4}_)/gi, '_x005F_');
+  if (!(literal in {})) return literal;
+  return `_x${literal.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${literal.slice(1)}`;
 }
 
 function secondsOf(timeOfDay: string): number {

@@ -16,11 +16,11 @@ const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0081\u008d\u008f\u00
 export function decode(bytes: Uint8Array, charset?: string): string {
   const encoding = encodingOf(bytes);
   const text = encoding
-    ? new TextDecoder(encoding).decode(bytes)
+    ? decodedAs(encoding, bytes)
     : (decodedAs('utf-8', bytes) ??
       (charset && decodedAs(charset, bytes)) ??
       decodedAs('windows-1252', bytes));
-  if (text === undefined || CONTROLS.test(text) || text.includes('\uFFFD')) throw new ImportError(BINARY);
+  if (text === undefined || CONTROLS.test(text)) throw new ImportError(BINARY);
   return text;
 }
 

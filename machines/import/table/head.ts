@@ -19,7 +19,7 @@ const LOOK_FOR_HEAD_IN = 40;
 
 /** Finds the columns of a sheet by their names, else by what they hold; undefined where it holds no programme. */
 export function findHead(rows: readonly GridRow[], mapping: ColumnMapping): Head | undefined {
-  const index = rows.slice(0, LOOK_FOR_HEAD_IN).findIndex(({ cells }) => isHeadRow(cells, mapping));
+  const index = headRow(rows.slice(0, LOOK_FOR_HEAD_IN), mapping);
   const names = (rows[index]?.cells ?? []).map((name) => name.trim());
   const found = index < 0 ? columnsByContent(rows) : columnsOf(names);
   const mapped = byNumber(mapping, found, rows);
@@ -28,14 +28,24 @@ export function findHead(rows: readonly GridRow[], mapping: ColumnMapping): Head
   return { columns: { fields, names, exact: names.includes(SPEAKERS_HEAD) }, index };
 }
 
-/** Whether the cells of a row name columns. */
-function isHeadRow(cells: readonly string[], mapping: ColumnMapping): boolean {
+/** The row that names most columns, the first of several; -1 where none does. */
+function headRow(rows: readonly GridRow[], mapping: ColumnMapping): number {
+  const names = rows.map(({ cells }) => namedIn(cells, mapping));
+  const most = Math.max(0, ...names);
+  return most === 0 ? -1 : names.indexOf(most);
+}
+
+/** How many columns the cells of a row name; 0 where it is no head. */
+function namedIn(cells: readonly string[], mapping: ColumnMapping): number {
   const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.some((cell) => cell.trim() === SPEAKERS_HEAD)) return Infinity;
   const wanted = Object.keys(mapping).filter((name) => !/^\d+$/.test(name));
-  if (wanted.length > 0 && wanted.some((name) => filled.some((cell) => isSame(cell, name)))) return true;
-  if (isHead(filled)) return true;
-  const known = filled.map(columnNamed).filter((field) => field !== undefined);
-  return known.length >= 2 && known.includes('title') && !filled.some((cell) => /\d[:.h]\d/.test(cell));
+  const mapped = wanted.filter((name) => filled.some((cell) => isSame(cell, name))).length;
+  const known = new Set(filled.map(columnNamed).filter((field) => field !== undefined));
+  const plausible =
+    isHead(filled) ||
+    (known.size >= 2 && known.has('title') && !filled.some((cell) => /\d[:.h]\d/.test(cell)));
+  return mapped + (plausible ? known.size : 0);
 }
 
 /** The columns with those put in that a mapping names by number; undefined where it names none. */

@@ -33,9 +33,9 @@ export function readPreamble(
   for (const row of rows) {
     const [label = '', value = '', ...more] = row.cells.map((cell) => cell.trim());
     const alone = value !== '' && more.every((cell) => cell === '');
-    if (!alone || !takeLabelled(labelled, label, value, exact)) others.push(row);
+    if (!alone || !takeLabelled(labelled, label, value)) others.push(row);
   }
-  const text = exact ? '' : asText(others);
+  const text = asText(exact ? others.filter(isOfDate) : others);
   const { header, findings } =
     text.trim() === '' ? { header: emptyHeader(), findings: [] } : readHeader(readRows(readLines(text)));
   return {
@@ -54,8 +54,8 @@ export function readPreamble(
 }
 
 /** Takes what a label says into the header; false where the label is not known, or its value not of its kind. */
-function takeLabelled(header: Header, label: string, value: string, exact: boolean): boolean {
-  const [, name, language] = /^(title|subtitle|place) \[(.+)\]$/i.exec(label) ?? [];
+function takeLabelled(header: Header, label: string, value: string): boolean {
+  const [, name, language] = /^(title|subtitle|place) \[([a-z]{2,3}(?:-[a-z\d]{2,8})*)\]$/i.exec(label) ?? [];
   if (name !== undefined && language !== undefined) {
     const { translations = {} } = header.given;
     header.given.translations = {
@@ -70,13 +70,17 @@ function takeLabelled(header: Header, label: string, value: string, exact: boole
   }
   if (compared === 'date') {
     if (isDate(value)) header.date = value;
-    return exact || isDate(value);
+    return isDate(value);
   }
   const field = LABELS.find(([, pattern]) => pattern.test(compared))?.[0];
   if (field === undefined || (field === 'timeZone' && !timeZone.safeParse(value).success)) return false;
   if (field === 'organiser') header.given.organiser = { name: value, ...header.given.organiser };
   else header[field] = value;
   return true;
+}
+
+function isOfDate({ cells: [label = ''] }: GridRow): boolean {
+  return plain(label) === 'date';
 }
 
 function takeBrand(given: Header['given'], label: string, value: string): boolean {
