@@ -48,6 +48,7 @@ const EXPIRED: Refusal = {
 export class Links {
   readonly #around: LinksAround;
   readonly #links: Map<string, Link>;
+  readonly #hashes: Map<string, Buffer>;
   readonly #listeners = new Set<EndListener>();
   readonly #expiry: DeadlineTimer;
   readonly #used = new Set<string>();
@@ -56,6 +57,7 @@ export class Links {
   private constructor(around: LinksAround, links: readonly Link[]) {
     this.#around = around;
     this.#links = new Map(links.map((link) => [link.id, link]));
+    this.#hashes = new Map(links.map(({ id, hash }) => [id, Buffer.from(hash, 'hex')]));
     this.#expiry = new DeadlineTimer(around.now, () => {
       this.wake();
     });
@@ -69,9 +71,9 @@ export class Links {
 
   /** The link whose key this is, by the key and its hash; revoked and expired ones too. */
   linkOf(key: string, hash: Buffer): Link | undefined {
-    const link = this.#links.get(key.slice(0, ID_LENGTH));
-    const isIts = timingSafeEqual(hash, link ? Buffer.from(link.hash, 'hex') : NO_HASH);
-    return isIts ? link : undefined;
+    const id = key.slice(0, ID_LENGTH);
+    const isIts = timingSafeEqual(hash, this.#hashes.get(id) ?? NO_HASH);
+    return isIts ? this.#links.get(id) : undefined;
   }
 
   /** Why the link of this id holds no longer; null while it does, or where there is none. */
@@ -102,17 +104,19 @@ export class Links {
     const problem = this.#problemOf(wanted, maker, now);
     if (problem) return problem;
     const key = this.#freshKey();
+    const hash = hashOf(key);
     const link: Link = {
       ...wanted,
       expiresAt: wanted.expiresAt ?? maker.expiresAt,
       id: key.slice(0, ID_LENGTH),
-      hash: hashOf(key).toString('hex'),
+      hash: hash.toString('hex'),
       madeAt: now,
       madeBy: maker.link.id,
       revokedAt: null,
       usedAt: null,
     };
     await this.#keep([link]);
+    this.#hashes.set(link.id, hash);
     this.#around.logger.info(about(link, maker), 'a link was made');
     return { link, key };
   }
