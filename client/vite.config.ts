@@ -16,7 +16,7 @@ const server = `http://127.0.0.1:${process.env['SHOWCALLER_PORT'] ?? '4000'}`;
 const pages = readdirSync(root).filter((name) => existsSync(join(root, name, 'index.html')));
 
 /** Pages for a hand, which may share what they load. */
-const desks = pages.filter((name) => ['home', 'control', 'edit'].includes(name));
+const desks = pages.filter((name) => ['home', 'control', 'edit', 'report', 'print'].includes(name));
 
 /** Each display is built by itself, so that no screen loads what another page needs. */
 const displays = pages.filter((name) => !desks.includes(name));
@@ -59,15 +59,36 @@ const plainScopes: Plugin = {
 };
 
 /**
- * What Socket.IO can choose from by name: WebSocket alone. WebTransport, which the server does not offer,
- * is so left out of every page, and polling is a file of its own (see `client/lib/link/transports.ts`).
+ * Parts of Socket.IO that a page is spared. Of transports it can choose WebSocket by name: WebTransport is not
+ * offered by the server, and polling is a file of its own (see `client/lib/link/transports.ts`). And nothing
+ * that is said on a line has bytes in it, which every packet would be searched for.
  */
-const webSocketFirst: Plugin = {
-  name: 'showcaller:websocket-first',
+const SPARED: readonly (readonly [module: RegExp, code: string])[] = [
+  [
+    /engine\.io-client\/build\/esm\/transports\/index\.js$/,
+    "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
+  ],
+  [
+    /socket\.io-parser\/build\/esm\/is-binary\.js$/,
+    'export const isBinary = () => false; export const hasBinary = isBinary;',
+  ],
+  [
+    /socket\.io-parser\/build\/esm\/binary\.js$/,
+    'export const deconstructPacket = (packet) => ({ packet, buffers: [] });' +
+      'export const reconstructPacket = (packet) => packet;',
+  ],
+  [
+    /engine\.io-parser\/build\/esm\/contrib\/base64-arraybuffer\.js$/,
+    'export const decode = (text) => text;',
+  ],
+];
+
+const leanSockets: Plugin = {
+  name: 'showcaller:lean-sockets',
   enforce: 'pre',
   load: {
-    filter: { id: /engine\.io-client\/build\/esm\/transports\/index\.js$/ },
-    handler: () => "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
+    filter: { id: SPARED.map(([module]) => module) },
+    handler: (id) => SPARED.find(([module]) => module.test(id))?.[1],
   },
 };
 
@@ -117,7 +138,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     plainScopes,
     plainPrivates,
-    webSocketFirst,
+    leanSockets,
     plainImports,
     pageAddresses,
     compressed,
