@@ -7,13 +7,14 @@ export interface RoleLink {
 }
 
 /** The pages of those who hold a key. */
-const DESKS: readonly string[] = ['control', 'report'];
+const DESKS: readonly string[] = ['control', 'edit', 'report'];
 
 const ROLES = [
   { view: 'control', name: 'Control', about: 'For the stage manager: calls the show' },
   { view: 'speaker', name: 'Speaker', about: 'On the stage: the time that is left' },
   { view: 'room', name: 'Room', about: 'For the audience: what is on, what comes' },
   { view: 'moderator', name: 'Moderator', about: 'On the panel’s table: who speaks, who has had how much' },
+  { view: 'edit', name: 'Editor', about: 'The night before: the rundown, its times and its people' },
   { view: 'report', name: 'Report', about: 'Afterwards: what really happened, for next time' },
 ] as const;
 

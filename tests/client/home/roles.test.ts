@@ -8,6 +8,7 @@ it('leads to each role of a show, the key only in the fragment of the manager’
     speaker: '/speaker?show=forum%202026',
     room: '/room?show=forum%202026',
     moderator: '/moderator?show=forum%202026',
+    edit: '/edit?show=forum%202026#key=a%2Bkey',
     report: '/report?show=forum%202026#key=a%2Bkey',
   });
 });

@@ -1,0 +1,64 @@
+const ROW_EDGE_PX = 48;
+const SCROLL_PX = 12;
+
+/** Where a list is on the screen. */
+export interface ListView {
+  readonly element: HTMLElement;
+  readonly rowPx: number;
+  readonly count: number;
+}
+
+/** A row that is dragged by its handle, with a finger or a mouse: over which gap it hangs, until it is let go. */
+export class Drag {
+  /** The row that is dragged; null while none is. */
+  id = $state<string | null>(null);
+  /** The gap that it hangs over: it would come before the row that has this place. */
+  gap = $state(0);
+  #release: (() => void) | null = null;
+
+  /** Begins with a press on a handle; `ondrop` is told the gap unless Escape ends it. */
+  begin(event: PointerEvent, id: string, list: ListView, ondrop: (gap: number) => void): void {
+    if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    this.#release?.();
+    const handle = event.currentTarget;
+    handle.setPointerCapture(event.pointerId);
+    this.id = id;
+    this.#hangOver(event.clientY, list);
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.#release = () => {
+      listening.abort();
+      this.id = null;
+      this.#release = null;
+    };
+    handle.addEventListener('pointermove', (move) => this.#hangOver(move.clientY, list), { signal });
+    handle.addEventListener('pointercancel', () => this.#release?.(), { signal });
+    handle.addEventListener(
+      'pointerup',
+      () => {
+        const { gap } = this;
+        this.#release?.();
+        ondrop(gap);
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'keydown',
+      (key) => {
+        if (key.key !== 'Escape') return;
+        key.stopPropagation();
+        this.#release?.();
+      },
+      { signal, capture: true },
+    );
+  }
+
+  #hangOver(y: number, { element, rowPx, count }: ListView): void {
+    const box = element.getBoundingClientRect();
+    if (y < box.top + ROW_EDGE_PX) element.scrollTop -= SCROLL_PX;
+    if (y > box.bottom - ROW_EDGE_PX) element.scrollTop += SCROLL_PX;
+    const gap = Math.round((y - box.top + element.scrollTop) / rowPx);
+    this.gap = Math.max(0, Math.min(count, gap));
+  }
+}
