@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartError } from '../startError.ts';
+import { isDamage } from '../store/logReader.ts';
 import { reasonOf } from '../store/reason.ts';
 import { copyDatabase } from './copy.ts';
 import { inspect } from './inspection.ts';
 import { extent, soundSentence } from './sentences.ts';
+
+/** What the person can do who is told of damage. */
+const WAY_OUT = 'Bring a backup back with "npm start -- restore FILE": what is there now is kept aside.';
 
 /** What was found, in sentences, and whether all is well. */
 interface Report {
@@ -28,11 +32,13 @@ export async function check(file: string): Promise<Report> {
         ...faults.map(({ sentence }) => sentence),
         isSound
           ? `All is well in ${file}: ${extent(inspection)}.`
-          : `Not all is well in ${file}.${faults.some(({ heals }) => !heals) ? ' Bring back a backup with "npm start -- restore FILE"; what can still be read stays in the folder beside it.' : ''}`,
+          : `Not all is well in ${file}. ${faults.every(({ heals }) => heals) ? 'The server puts it right by itself.' : WAY_OUT}`,
       ],
       isSound,
     };
   } catch (error) {
+    if (isDamage(error))
+      return { sentences: [`${file} is damaged: ${reasonOf(error)}. ${WAY_OUT}`], isSound: false };
     throw new StartError(`The store ${file} cannot be checked: ${reasonOf(error)}.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

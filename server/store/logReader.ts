@@ -3,6 +3,7 @@ import type { Entry } from '../../machines/log/entry.ts';
 import type { StoredLedger } from '../../machines/log/ledger.ts';
 import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
 import { DamagedCheckpoint, type ShowKey, type StoredShow } from './port.ts';
+import { reasonOf } from './reason.ts';
 import { type CheckpointRow, type LogRow, type ShowRow, toEntry, toLedger, toShow } from './rows.ts';
 
 /**
@@ -78,12 +79,17 @@ export class LogReader {
 
   /** What SQLite says of the whole file: nothing, or what is wrong with it. */
   faults(): string[] {
-    const rows = this.#database.pragma('integrity_check(20)') as { integrity_check: string }[];
-    const foreign = this.#database.pragma('foreign_key_check') as { table: string }[];
-    return [
-      ...rows.map((row) => row.integrity_check).filter((found) => found !== 'ok'),
-      ...foreign.map(({ table }) => `a row of ${table} belongs to no show`),
-    ];
+    try {
+      const rows = this.#database.pragma('integrity_check(20)') as { integrity_check: string }[];
+      const foreign = this.#database.pragma('foreign_key_check') as { table: string }[];
+      return [
+        ...rows.map((row) => row.integrity_check).filter((found) => found !== 'ok'),
+        ...foreign.map(({ table }) => `a row of ${table} belongs to no show`),
+      ];
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return [reasonOf(error)];
+    }
   }
 
   #reading<Result>(work: () => Result): Result {
@@ -95,6 +101,7 @@ export class LogReader {
   }
 }
 
-function isDamage(error: unknown): boolean {
+/** Whether SQLite found that what it read is not what it wrote. */
+export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }

@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DATABASE_FILE } from '../../server/store/sqlite.ts';
 import { Hosted } from './hosted.ts';
 import { ControlLine, DisplayLine } from './line.ts';
 import { EVENING, programmeOf, segment } from './programmes.ts';
@@ -84,7 +87,10 @@ describe('metrics', () => {
 });
 
 test('readiness tells what it looked at, and asks the store once a second at most', async () => {
+  const wal = join(hosted.data, `${DATABASE_FILE}-wal`);
+  const before = statSync(wal).size;
   const asked = await Promise.all(Array.from({ length: 200 }, () => hosted.get('/readyz')));
+  expect(statSync(wal).size - before).toBeLessThan(500_000);
   for (const { status, body } of asked) {
     expect({ status, body }).toEqual({ status: 200, body: { ok: true, store: true, damaged: 0 } });
   }
