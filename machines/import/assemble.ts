@@ -71,6 +71,7 @@ function readPart(
     findings.push(...entry.findings.map((finding) => ({ ...finding, ...place })));
     return readSegment(entry, place, findings, words);
   });
+  dropRepeatedIds(segments, findings, timed);
   const name = nameOf(part, parts, header);
   if (header.title === undefined) findings.push(withoutTitle(name, words));
   const programme: ProgrammeDraft = {
@@ -120,6 +121,31 @@ function readSegment(
     ...(item.speakers.length === 0 ? {} : { speakers: item.speakers.slice(0, MAX_SPEAKERS) }),
     ...(notes.length === 0 ? {} : { notes: notes.join('\n').slice(0, MAX_NOTES) }),
   };
+}
+
+/** Two items with one id: the second gets another when it is stored. */
+function dropRepeatedIds(
+  segments: readonly SegmentDraft[],
+  findings: Finding[],
+  timed: readonly Timed[],
+): void {
+  const ids = new Set<string>();
+  segments.forEach((segment, segmentIndex) => {
+    const { id } = segment;
+    if (id !== undefined && ids.has(id)) {
+      delete segment.id;
+      const message = `${quoted(segment)} has the id “${id}” of another item, and gets one of its own.`;
+      const line = timed[segmentIndex]?.item.line;
+      findings.push({
+        severity: 'warning',
+        code: 'duplicate',
+        segmentIndex,
+        ...(line === undefined ? {} : { line }),
+        message,
+      });
+    }
+    if (id !== undefined) ids.add(id);
+  });
 }
 
 function describeNotes(item: Item): Finding {

@@ -62,7 +62,7 @@ class EventReader {
     return [...rooms, ...named].map(([room, events]) => {
       const read = elements(events).map((event) => ({
         date: textAt(event, 'date'),
-        item: this.#readEvent(event),
+        item: this.#readEvent(event, date),
       }));
       return {
         day: isDate(date)
@@ -74,7 +74,7 @@ class EventReader {
     });
   }
 
-  #readEvent(event: unknown): Item {
+  #readEvent(event: unknown, day: string): Item {
     this.count += 1;
     if (this.count > MAX_EVENTS)
       throw new ImportError('This schedule has far more events than any programme.');
@@ -100,9 +100,17 @@ class EventReader {
       durationMs,
       speakers: personsOf(event),
       notes: ['subtitle', 'abstract', 'description'].map((field) => plainText(textAt(event, field))),
-      given: givenBy(event, title),
+      given: { ...givenBy(event, title), ...onLaterDay(date, day) },
     });
   }
+}
+
+/** What an event after midnight says of its day: it stands under the evening before. */
+function onLaterDay(date: string, day: string): { startDay?: number } {
+  const own = date.slice(0, 'YYYY-MM-DD'.length);
+  if (!isDate(own) || !isDate(day)) return {};
+  const { days } = Temporal.PlainDate.from(day).until(own, { largestUnit: 'day' });
+  return days > 0 && days < 30 ? { startDay: days } : {};
 }
 
 function givenBy(event: unknown, title: string): Item['given'] {

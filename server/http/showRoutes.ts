@@ -18,6 +18,7 @@ import type { Shows } from '../shows/shows.ts';
 import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
 import type { Store } from '../store/port.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { exportRoutes } from './exportRoutes.ts';
 import { jsonBody } from './jsonBody.ts';
 import { logAsCsv } from './logAsCsv.ts';
 import { keepLogo, pictureBody } from './logoRoutes.ts';
@@ -120,6 +121,8 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
       runs: runs.map((run) => ({ ...run, suggestions: suggestDurations(rehearsed(programme, run)) })),
     });
   });
+
+  router.use(exportRoutes({ doorkeeper, named, now }));
 
   return router;
 

@@ -27,7 +27,7 @@ test('JSON out and in again loses nothing', () => {
   );
 });
 
-test('CSV out and in again loses nothing', async () => {
+test('CSV out and in again loses nothing', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(anyProgramme, async (programme) => {
       const csv = BYTE_ORDER_MARK + csvOf(programmeSheet(programme).rows);
@@ -37,7 +37,7 @@ test('CSV out and in again loses nothing', async () => {
   );
 });
 
-test('XLSX out and in again loses nothing', async () => {
+test('XLSX out and in again loses nothing', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(anyProgramme, async (programme) => {
       const bytes = await xlsxOf([programmeSheet(programme)]);
@@ -45,4 +45,4 @@ test('XLSX out and in again loses nothing', async () => {
     }),
     { numRuns: 25 },
   );
-}, 30_000);
+});
