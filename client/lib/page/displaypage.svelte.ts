@@ -7,7 +7,6 @@ import { ENGLISH, knownTags, loadLanguages } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { applyAppearance, applyLanguage } from './appearance.ts';
 import { hideCursor } from './cursor.ts';
-import { offerFullScreen } from './fullscreen.ts';
 import { obey } from './obey.ts';
 import type { DisplayParameters } from './parameters.ts';
 import { readParameters } from './parameters.ts';
@@ -18,6 +17,9 @@ const IDENTIFY_MS = 8_000;
 
 /** A stage does not wait longer than this, in ms, for words: they are English until the others come. */
 const WORDS_PATIENCE_MS = 3_000;
+
+/** What tells that somebody is at this screen. */
+const HANDS = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 /** The pages that show two languages at once. */
 const BILINGUAL: readonly View[] = ['room', 'agenda'];
@@ -38,7 +40,8 @@ export class DisplayPage {
     this.parameters = parameters;
     this.ready = this.#speak(parameters.lang, view);
     applyAppearance(parameters);
-    if (!parameters.preview) standOnStage(view, parameters);
+    if (!parameters.preview) standOnStage(view);
+    if (parameters.controls && !parameters.preview && view !== 'overlay') this.#offerControls();
     this.link = new DisplayLink(view, parameters, (order) => {
       obey(order, {
         identify: (text) => {
@@ -103,6 +106,17 @@ export class DisplayPage {
     await Promise.race([arrived, new Promise((passed) => setTimeout(passed, WORDS_PATIENCE_MS))]);
   }
 
+  /** The page's own buttons are loaded when a hand is there to press them. */
+  #offerControls(): void {
+    const come = (event: Event) => {
+      for (const name of HANDS) document.removeEventListener(name, come);
+      void import('./controls.ts').then(({ openControls }) => {
+        openControls(this.words.controls, event);
+      });
+    };
+    for (const name of HANDS) document.addEventListener(name, come);
+  }
+
   #identify(text: string): void {
     this.#identity = text === '' ? (this.link.device?.name ?? this.link.view) : text;
     bringFontsFor(this.#identity);
@@ -111,9 +125,8 @@ export class DisplayPage {
 }
 
 /** What a screen in a hall does besides showing: it stays awake, hides its pointer and spares its pixels. */
-function standOnStage(view: View, { controls }: DisplayParameters): void {
+function standOnStage(view: View): void {
   hideCursor();
-  if (controls) offerFullScreen();
   if (view === 'overlay') return;
   keepAwake();
   shiftPixels();

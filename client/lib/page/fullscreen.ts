@@ -11,14 +11,22 @@ interface OlderElement {
 /** Lets a double click, or the key F, fill the screen with the page, and give the screen back. */
 export function offerFullScreen(): void {
   document.addEventListener('dblclick', ({ target }) => {
-    if (!(target instanceof Element && target.closest('button'))) toggle();
+    if (!(target instanceof Element && target.closest('button'))) toggleFullScreen();
   });
-  document.addEventListener('keydown', ({ key, repeat, ctrlKey, metaKey, altKey }) => {
-    if (key.toLowerCase() === 'f' && !repeat && !ctrlKey && !metaKey && !altKey) toggle();
+  document.addEventListener('keydown', (event) => {
+    if (isFullScreenKey(event)) toggleFullScreen();
   });
 }
 
-function toggle(): void {
+/** Whether an event is the key that asks for full screen. */
+export function isFullScreenKey(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent)) return false;
+  const { key, repeat, ctrlKey, metaKey, altKey } = event;
+  return key.toLowerCase() === 'f' && !repeat && !ctrlKey && !metaKey && !altKey;
+}
+
+/** Fills the screen with the page, or gives it back. */
+export function toggleFullScreen(): void {
   const page = document as Partial<Document> & OlderDocument;
   const root = document.documentElement as Partial<HTMLElement> & OlderElement;
   // A browser may refuse, as in a frame: then the page stays as it is.

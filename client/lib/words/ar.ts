@@ -65,6 +65,5 @@ export const words: Words = {
     mirror: 'عكس الصورة',
     larger: 'تكبير',
     smaller: 'تصغير',
-    theme: 'فاتح أو داكن',
   },
 };

@@ -59,6 +59,5 @@ export const words: Words = {
     mirror: 'Mirror',
     larger: 'Larger',
     smaller: 'Smaller',
-    theme: 'Light or dark',
   },
 };

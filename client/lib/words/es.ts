@@ -64,6 +64,5 @@ export const words: Words = {
     mirror: 'Espejo',
     larger: 'Más grande',
     smaller: 'Más pequeño',
-    theme: 'Claro u oscuro',
   },
 };

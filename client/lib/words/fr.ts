@@ -59,6 +59,5 @@ export const words: Words = {
     mirror: 'Miroir',
     larger: 'Agrandir',
     smaller: 'Réduire',
-    theme: 'Clair ou sombre',
   },
 };

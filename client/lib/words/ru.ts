@@ -59,6 +59,5 @@ export const words: Words = {
     mirror: 'Зеркально',
     larger: 'Крупнее',
     smaller: 'Мельче',
-    theme: 'Светлый или тёмный',
   },
 };

@@ -60,6 +60,5 @@ export interface Words {
     readonly mirror: string;
     readonly larger: string;
     readonly smaller: string;
-    readonly theme: string;
   };
 }

@@ -59,6 +59,5 @@ export const words: Words = {
     mirror: '镜像',
     larger: '放大',
     smaller: '缩小',
-    theme: '浅色或深色',
   },
 };
