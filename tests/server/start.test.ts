@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -290,3 +290,15 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     (await ServerProcess.start(data)).signal('SIGKILL');
   },
 );
+
+test('is stopped with status 0 before it is ready too', { timeout: 30_000 }, async () => {
+  const data = temporaryFolder();
+  const flags = ['--port', '0', '--host', '127.0.0.1', '--data', data];
+  const server = new ServerProcess({ flags, env: withKey });
+  onTestFinished(() => void server.end('SIGKILL'));
+  // The first sign of life from outside: it opens its store, long before it listens.
+  while (!existsSync(join(data, 'showcaller.lock'))) await new Promise((resolve) => setImmediate(resolve));
+  const ended = await server.end('SIGTERM');
+  expect(ended).toMatchObject({ status: 0, signal: null, stdout: '', stderr: '' });
+  (await ServerProcess.start(data)).signal('SIGKILL');
+});
