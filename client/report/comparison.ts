@@ -1,0 +1,41 @@
+import { rehearsed } from '../../machines/asrun/rehearsed.ts';
+import type { ReportedRun } from '../../machines/asrun/report.ts';
+import { typical } from '../../machines/asrun/typical.ts';
+import { suggestDurations } from '../../machines/forecast/suggest.ts';
+import type { Programme } from '../../machines/programme/schema.ts';
+
+/** One segment of the programme in several runs. Durations in ms. */
+export interface ComparedRow {
+  readonly id: string;
+  readonly title: string;
+  readonly plannedMs: number;
+  /** What it took in each run, holds not counted; null where it had not the stage or still has. */
+  readonly tookMs: readonly (number | null)[];
+  /** What it typically took; null if it never had the stage. */
+  readonly typicalMs: number | null;
+  /** A better length for next time; null where the planned one is as good. */
+  readonly suggestedMs: number | null;
+}
+
+/** The programme as it now is beside what its segments took in some runs. */
+export function compare(programme: Programme, runs: readonly ReportedRun[]): ComparedRow[] {
+  const took = runs.map((run) => rehearsed(programme, run));
+  const typically = typical(took);
+  const suggested = new Map(
+    suggestDurations(typically).map(({ segmentId, durationMs }) => [segmentId, durationMs]),
+  );
+  return programme.segments.map(({ id, title, durationMs }) => ({
+    id,
+    title,
+    plannedMs: durationMs,
+    tookMs: took.map((times) => times.find(({ segmentId }) => segmentId === id)?.actualMs ?? null),
+    typicalMs: typically.find(({ segmentId }) => segmentId === id)?.actualMs ?? null,
+    suggestedMs: suggested.get(id) ?? null,
+  }));
+}
+
+/** Which run a page begins with: the last that was live and in which something ended, else the last. */
+export function firstChoice(runs: readonly ReportedRun[]): number | null {
+  const shown = runs.findLast(({ mode, account }) => mode === 'live' && account !== null);
+  return (shown ?? runs.at(-1))?.run ?? null;
+}

@@ -1,0 +1,5 @@
+import { mount } from 'svelte';
+import Report from './Report.svelte';
+
+const target = document.querySelector('#page');
+if (target) mount(Report, { target });

@@ -1,0 +1,71 @@
+import type { Report } from '../../machines/asrun/report.ts';
+import type { ControlLink } from '../lib/link/control.svelte.ts';
+
+/** What is pressed in a burst is read once, this many ms after the first. */
+const SETTLE_MS = 400;
+
+/** The report of a show, read anew when its log has grown. To be made while a component is being set up. */
+export class Reports {
+  readonly #key: string;
+  #report = $state.raw<Report | null>(null);
+  #problem = $state('');
+
+  constructor(link: () => ControlLink, key: string) {
+    this.#key = key;
+    $effect(() => {
+      const live = link().live;
+      if (!live) return;
+      const { show, seq } = live;
+      const timer = setTimeout(() => void this.#read(show, seq), this.#report ? SETTLE_MS : 0);
+      return () => {
+        clearTimeout(timer);
+      };
+    });
+  }
+
+  /** Null until it has come. */
+  get report(): Report | null {
+    return this.#report;
+  }
+
+  /** Why there is none, or none newer; empty if all is well. */
+  get problem(): string {
+    return this.#problem;
+  }
+
+  /** Saves the report as a file of a format, as the server makes it. */
+  async download(format: 'csv' | 'xlsx' | 'json'): Promise<void> {
+    const show = this.#report?.show;
+    const response = show === undefined ? null : await this.#get(show, `?format=${format}`);
+    if (!response?.ok) {
+      this.#problem = 'The file could not be had from the server. Try again in a moment.';
+      return;
+    }
+    const address = URL.createObjectURL(await response.blob());
+    const anchor = document.createElement('a');
+    anchor.href = address;
+    anchor.download = `${show ?? 'show'}-report.${format}`;
+    anchor.click();
+    URL.revokeObjectURL(address);
+  }
+
+  async #read(show: string, _seq: number): Promise<void> {
+    const response = await this.#get(show, '');
+    if (response?.ok) {
+      this.#report = (await response.json()) as Report;
+      this.#problem = '';
+    } else {
+      this.#problem = 'The report could not be read from the server. What is shown may be old.';
+    }
+  }
+
+  async #get(show: string, query: string): Promise<Response | null> {
+    try {
+      return await fetch(`/api/shows/${encodeURIComponent(show)}/report${query}`, {
+        headers: { Authorization: `Bearer ${this.#key}` },
+      });
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/** Items with one more, or without it if it was among them. */
+export function toggled<Item>(items: readonly Item[], item: Item): readonly Item[] {
+  return items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
+}
