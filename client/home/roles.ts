@@ -6,26 +6,37 @@ export interface RoleLink {
   readonly href: string;
 }
 
-/** The pages of those who hold a key. */
-const DESKS: readonly string[] = ['control', 'edit', 'report'];
+/** Doors that stand together. */
+export interface DoorGroup {
+  readonly name: string;
+  readonly links: readonly RoleLink[];
+}
 
-const ROLES = [
+/** The pages of those who hold a key. */
+const DESKS = [
   { view: 'control', name: 'Control', about: 'For the stage manager: calls the show' },
-  { view: 'speaker', name: 'Speaker', about: 'On the stage: the time that is left' },
-  { view: 'room', name: 'Room', about: 'For the audience: what is on, what comes' },
-  { view: 'moderator', name: 'Moderator', about: 'On the panel’s table: who speaks, who has had how much' },
   { view: 'edit', name: 'Editor', about: 'The night before: the rundown, its times and its people' },
   { view: 'report', name: 'Report', about: 'Afterwards: what really happened, for next time' },
 ] as const;
 
-/** The pages that a screen can show. */
-export const SCREEN_PAGES = ROLES.map(({ view }) => view).filter((view) => !DESKS.includes(view));
+const SCREENS = [
+  { view: 'speaker', name: 'Speaker', about: 'On the stage: the time that is left' },
+  { view: 'room', name: 'Room', about: 'For the audience: what is on, what comes' },
+  { view: 'agenda', name: 'Agenda', about: 'In the lobby: the programme, and where it is' },
+  { view: 'moderator', name: 'Moderator', about: 'On the panel’s table: who speaks, who has had how much' },
+  { view: 'greenroom', name: 'Green room', about: 'Behind the stage: who is called, and when' },
+  { view: 'overlay', name: 'Overlay', about: 'Over the stream’s picture: title, names, clock' },
+] as const;
 
-/** The doors to a show; the key, where one is known, goes along in the fragment, which no server sees. */
-export function roleLinks(show: string, key: string | null): RoleLink[] {
+/** The pages that a screen can show. */
+export const SCREEN_PAGES = SCREENS.map(({ view }) => view);
+
+/** The doors to a show; the key, where one is known, goes along to desks in the fragment, which no server sees. */
+export function doorsOf(show: string, key: string | null): DoorGroup[] {
+  const query = `?show=${encodeURIComponent(show)}`;
   const fragment = key === null ? '' : `#key=${encodeURIComponent(key)}`;
-  return ROLES.map((role) => ({
-    ...role,
-    href: `/${role.view}?show=${encodeURIComponent(show)}${DESKS.includes(role.view) ? fragment : ''}`,
-  }));
+  return [
+    { name: 'Crew', links: DESKS.map((role) => ({ ...role, href: `/${role.view}${query}${fragment}` })) },
+    { name: 'Screens', links: SCREENS.map((role) => ({ ...role, href: `/${role.view}${query}` })) },
+  ];
 }
