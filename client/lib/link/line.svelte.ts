@@ -1,4 +1,4 @@
-import { io } from 'socket.io-client';
+import { Manager } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { HandshakeRefusal } from '../../../machines/wire/events.ts';
 import { ShowTime } from '../time/showtime.svelte.ts';
@@ -37,16 +37,18 @@ export interface LineUse {
 
 /** Opens a socket to a namespace of this page's server; reconnects for ever, spread out, at most 2 s apart. */
 export function openSocket(namespace: '/display' | '/control', auth: () => object): Socket {
-  const socket = io(namespace, {
-    auth: (send) => {
-      send(auth());
-    },
+  const manager = new Manager({
     transports: ['websocket'],
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 2_000,
     randomizationFactor: 0.8,
     timeout: 3_000,
+  });
+  const socket = manager.socket(namespace, {
+    auth: (send: (auth: object) => void) => {
+      send(auth());
+    },
   });
   alternateTransports(socket);
   return socket;
