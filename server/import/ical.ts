@@ -1,8 +1,7 @@
 import ICAL from 'ical.js';
-import { findIana } from 'windows-iana';
-import type { Calendar, CalendarEvent, CalendarTime } from '../../machines/import/calendar/event.ts';
+import type { Calendar, CalendarEvent } from '../../machines/import/calendar/event.ts';
 import { ImportError } from '../../machines/import/error.ts';
-import { timeZone } from '../../machines/programme/schema.ts';
+import { ZoneNames } from './zoneNames.ts';
 
 const MAX_EVENTS = 5_000;
 const MAX_OCCURRENCES = 366;
@@ -10,17 +9,19 @@ const MAX_TITLE = 1_000;
 
 /**
  * The events of a calendar (RFC 5545), recurring ones expanded: as often as they say, or, beside events of certain
- * days, on those days. What is left out is said.
+ * days, on those days. What is left out is said. `likely` is an IANA zone, taken where a name of Windows stands for
+ * that and others.
  *
  * @throws {ImportError} where it is no calendar, or has far more events than a programme.
  */
-export function readCalendar(text: string): Calendar {
+export function readCalendar(text: string, likely: string): Calendar {
   const components = parse(text);
   const events = components.flatMap((component) => component.getAllSubcomponents('vevent'));
   if (events.length > MAX_EVENTS)
     throw new ImportError('This calendar has far more events than any programme.');
   const [first] = components;
-  const reader = new EventReader();
+  const zones = new ZoneNames(likely);
+  const reader = new EventReader(zones);
   const own = events.map((component, index) => ({ event: new ICAL.Event(component), line: index + 1 }));
   const masters = own.filter(({ event }) => !event.isRecurrenceException());
   const within = reader.readSingle(masters);
@@ -28,7 +29,7 @@ export function readCalendar(text: string): Calendar {
   const zone = textOf(first, 'x-wr-timezone');
   return {
     name: textOf(first, 'x-wr-calname') ?? textOf(first, 'name'),
-    zone: zone === undefined ? undefined : ianaOf(zone),
+    zone: zone === undefined ? undefined : zones.ianaOf(zone),
     events: reader.events,
     left: reader.left,
   };
@@ -61,6 +62,11 @@ interface Days {
 class EventReader {
   readonly events: CalendarEvent[] = [];
   readonly left: { line: number; message: string }[] = [];
+  readonly #zones: ZoneNames;
+
+  constructor(zones: ZoneNames) {
+    this.#zones = zones;
+  }
 
   /** Reads the events that happen once. Returns the days that they span. */
   readSingle(all: readonly Numbered[]): Days | undefined {
@@ -115,7 +121,7 @@ class EventReader {
       return;
     }
     const zone = zoneNamed(event.component, 'dtstart');
-    if (zone !== undefined && start.zone?.tzid === 'floating' && ianaOf(zone) === undefined) {
+    if (zone !== undefined && start.zone?.tzid === 'floating' && this.#zones.ianaOf(zone) === undefined) {
       this.left.push({
         line,
         message: `The zone “${zone.slice(0, 60)}” of “${title}” is not known; its time is taken as that of the programme.`,
@@ -126,10 +132,10 @@ class EventReader {
       title: (event.summary ?? '').slice(0, MAX_TITLE),
       description: event.description ?? '',
       location: (event.location ?? '').replace(/\s+/g, ' ').trim(),
-      start: timeOf(start, zone),
+      start: this.#zones.timeOf(start, zone),
       end:
         end && !end.isDate && end.compare(start) !== 0
-          ? timeOf(end, zoneNamed(event.component, 'dtend') ?? zone)
+          ? this.#zones.timeOf(end, zoneNamed(event.component, 'dtend') ?? zone)
           : undefined,
       cancelled: textOf(event.component, 'status')?.toUpperCase() === 'CANCELLED',
       category: textOf(event.component, 'categories') ?? '',
@@ -152,36 +158,9 @@ function isEndless(event: ICAL.Event): boolean {
   });
 }
 
-/**
- * A time with its zone: an IANA name where there is one, else what the calendar's own rules make of it. `named` is the
- * zone that the file names, which it may not describe.
- */
-function timeOf(time: ICAL.Time, named: string | undefined): CalendarTime {
-  const local = time.toString().replace(/Z$/, '');
-  const { tzid } = time.zone ?? ICAL.Timezone.localTimezone;
-  if (tzid === 'UTC') return { local, zone: 'UTC' };
-  if (tzid === 'floating') return { local, zone: named === undefined ? undefined : ianaOf(named) };
-  const zone = ianaOf(tzid) ?? locationOf(time);
-  return zone === undefined ? { local, zone, epochMs: time.toUnixTime() * 1000 } : { local, zone };
-}
-
 function zoneNamed(component: ICAL.Component, property: string): string | undefined {
   const tzid: unknown = component.getFirstProperty(property)?.getParameter('tzid');
   return typeof tzid === 'string' ? tzid : undefined;
-}
-
-/** The place that a zone of the calendar's own says that it is the zone of. */
-function locationOf(time: ICAL.Time): string | undefined {
-  const location = time.zone?.component ? textOf(time.zone.component, 'x-lic-location') : undefined;
-  return location === undefined ? undefined : ianaOf(location);
-}
-
-/** The IANA zone of a name: its own, what ends a path (`/mozilla.org/…/Europe/Paris`), or that of a Windows zone. */
-function ianaOf(name: string): string | undefined {
-  const bare = name.replace(/^["/]+|["/]+$/g, '');
-  const path = bare.split('/');
-  const candidates = [bare, path.slice(-3).join('/'), path.slice(-2).join('/'), ...findIana(bare)];
-  return candidates.find((candidate) => timeZone.safeParse(candidate).success && /^[A-Z]/.test(candidate));
 }
 
 function titleOf(event: ICAL.Event): string {

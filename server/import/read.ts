@@ -66,6 +66,6 @@ const READERS: Readonly<Record<TextFormat, Reader>> = {
   },
   ical: async (text, options) => {
     const { readCalendar } = await import('./ical.ts');
-    return importCalendar(readCalendar(text), options);
+    return importCalendar(readCalendar(text, options.timeZone), options);
   },
 };
