@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchConsole } from './benchConsole.ts';
 import { benchDigits } from './benchDigits.ts';
 import { benchEngine } from './benchEngine.ts';
 import { benchJoin } from './benchJoin.ts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   memory: benchMemory,
   pages: benchPages,
   digits: benchDigits,
+  console: benchConsole,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });

@@ -94,6 +94,7 @@ describe('what really happened', () => {
     holds: [],
     adjustments: [],
     turns: [],
+    speakers: [],
   });
 
   it('is that of the last run, and of the last time that a segment was on', () => {
