@@ -8,6 +8,7 @@ const ENOUGH = 3;
 interface Traits {
   readonly id: string | undefined;
   readonly title: string;
+  readonly kind: string;
   readonly words: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
   readonly start: string | undefined;
@@ -52,19 +53,22 @@ export function matchSegments(
 function likeness(one: Traits, other: Traits): number {
   const common = [...one.words].filter((word) => other.words.has(word)).length;
   const overlap = common / Math.max(1, new Set([...one.words, ...other.words]).size);
+  const isWithin = common > 0 && common === Math.min(one.words.size, other.words.size);
   const sharesPeople = [...one.people].some((name) => other.people.has(name));
   const score =
-    (one.title === other.title ? 4 : overlap >= 0.5 ? 3 : overlap * 3) +
+    (one.title === other.title ? 4 : overlap >= 0.5 ? 3 : isWithin ? 2 : overlap * 3) +
     (sharesPeople ? 2 : 0) +
+    (one.kind !== 'other' && one.kind === other.kind ? 0.5 : 0) +
     (one.start !== undefined && one.start === other.start ? 1.5 : 0);
   return score >= ENOUGH ? score : 0;
 }
 
-function traitsOf({ id, title, speakers = [], start }: SegmentDraft): Traits {
+function traitsOf({ id, title, kind, speakers = [], start }: SegmentDraft): Traits {
   const folded = plain(title);
   return {
     id,
     title: folded,
+    kind,
     words: new Set(folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')),
     people: new Set(speakers.map(({ name }) => plain(name))),
     start,
