@@ -124,6 +124,23 @@ interface Line {
   readonly path?: string;
 }
 
+test('a fault that nothing catches is told and counted, and the show goes on', async () => {
+  const fault = `process.on('SIGUSR2', () => { throw new Error('out of nowhere'); })`;
+  const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(fault)}`;
+  const server = await ServerProcess.start(temporaryFolder(), { env: { NODE_OPTIONS } });
+  const desk = await ControlLine.open(server.url);
+  await desk.do('show.start');
+  server.signal('SIGUSR2');
+  await expect.poll(() => server.stderr).toContain('out of nowhere');
+  expect(JSON.parse(server.stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ level: 60 });
+  const { state } = await desk.do('clock.hold');
+  expect(state).toBe('held');
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  expect(metrics).toMatch(/^showcaller_failures_total\{within="process"\} 1$/m);
+  desk.close();
+  expect((await server.end('SIGTERM')).status).toBe(0);
+});
+
 test('every line of the log names the request and the command that it belongs to, and none a key', async () => {
   const server = await ServerProcess.start(temporaryFolder(), { env: { SHOWCALLER_LOG: 'debug' } });
   const desk = await ControlLine.open(server.url);

@@ -63,6 +63,11 @@ export class RawLine {
     this.#socket.write(Buffer.concat(Array<Buffer>(times).fill(frameOf(text))));
   }
 
+  /** Hangs up. */
+  end(): void {
+    this.#socket.destroy();
+  }
+
   /** Reads no more. */
   stopReading(): void {
     this.#socket.pause();
