@@ -1,0 +1,48 @@
+/** What can be printed. */
+export const PAPERS = ['run-sheet', 'cards', 'report'] as const;
+
+export type Paper = (typeof PAPERS)[number];
+
+/** The sheets that printers hold. */
+export const SIZES = ['a4', 'letter'] as const;
+
+export type Size = (typeof SIZES)[number];
+
+/** Where people print on letter paper; A4 everywhere else. */
+const LETTER_REGIONS = ['US', 'CA', 'MX', 'CL', 'CO', 'VE', 'PH', 'PR'];
+
+/** What an address asks to be printed, on which paper. */
+export interface Asked {
+  readonly what: Paper;
+  readonly size: Size;
+  /** The run of a report; null: the last show that was live. */
+  readonly run: number | null;
+}
+
+/**
+ * Reads `what`, `paper` and `run` of an address's query; what is unknown is left out and named in
+ * `ignored`. `language` is the browser's, such as `en-US`, whose region says which paper is usual.
+ */
+export function readAsked(search: string, language: string): { asked: Asked; ignored: string[] } {
+  const query = new URLSearchParams(search);
+  const what = PAPERS.find((name) => name === query.get('what'));
+  const size = SIZES.find((name) => name === query.get('paper'));
+  const run = /^[1-9]\d*$/.test(query.get('run') ?? '') ? Number(query.get('run')) : null;
+  const read = { what, paper: size, run: run ?? undefined };
+  const ignored = Object.entries(read)
+    .filter(([name, value]) => value === undefined && (query.get(name) ?? '') !== '')
+    .map(([name]) => name);
+  return { asked: { what: what ?? 'run-sheet', size: size ?? usualSize(language), run }, ignored };
+}
+
+/** Where a document is; the key goes along in the fragment, which no server sees. */
+export function addressOf(show: string, { what, size, run }: Asked, key: string): string {
+  const query = new URLSearchParams({ show, what, paper: size });
+  if (run !== null) query.set('run', String(run));
+  return `/print?${query.toString()}#key=${encodeURIComponent(key)}`;
+}
+
+function usualSize(language: string): Size {
+  const region = language.split('-').find((part) => /^[A-Z]{2}$/.test(part));
+  return region !== undefined && LETTER_REGIONS.includes(region) ? 'letter' : 'a4';
+}
