@@ -1,8 +1,8 @@
-import { fairShare } from '../../machines/forecast/fairShare.ts';
-import type { Speaker } from '../../machines/programme/schema.ts';
-import type { LiveView } from '../../machines/wire/live.ts';
+import { fairShare } from '../../../machines/forecast/fairShare.ts';
+import type { Speaker } from '../../../machines/programme/schema.ts';
+import type { LiveView } from '../../../machines/wire/live.ts';
 
-/** One person of the panel on stage, as the moderator sees them. Durations in ms. */
+/** One person of the panel on stage. Durations in ms. */
 export interface Panellist {
   readonly speaker: Speaker;
   readonly place: 'speaking' | 'next' | 'waiting' | 'spoken';
