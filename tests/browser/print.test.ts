@@ -1,0 +1,160 @@
+import type { Browser } from 'playwright-core';
+import { extractTextItems, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SegmentDraft } from '../../machines/programme/schema.ts';
+import { openBrowser } from './browser.ts';
+import { MORNING, writeFinished } from './finished.ts';
+import { KEY, TestServer } from './server.ts';
+
+const server = new TestServer();
+let browser: Browser;
+let morning: string;
+let long: string;
+
+/** Sheets in points, upright, as PDF has them. */
+const SHEETS = { a4: [595, 842], letter: [612, 792] } as const;
+
+/** Enough for several pages, each row with a first and a last word to find it by. */
+const manySegments: SegmentDraft[] = Array.from({ length: 60 }, (_, index) => ({
+  id: `s${String(index)}`,
+  kind: 'keynote',
+  title: `Talk number ${String(index)}`,
+  durationMs: 600_000,
+  speakers: [
+    { name: `Person ${String(index)}`, affiliation: 'Institute of Long Names and Longer Addresses' },
+  ],
+  notes: `first${String(index)}x ${'Bring the second lectern before the doors open. '.repeat(4)}last${String(index)}x`,
+}));
+
+beforeAll(async () => {
+  morning = await writeFinished(server.data);
+  await server.start('--no-sample');
+  long = await server.add({
+    title: 'A long day',
+    place: 'Salle XXIV',
+    timeZone: 'Europe/Zurich',
+    segments: manySegments,
+  });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+interface Sheet {
+  readonly size: readonly number[];
+  readonly text: string;
+}
+
+/** What comes out of the printer: every page with its size in points and its text. */
+async function printed(show: string, query: string): Promise<Sheet[]> {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/print?show=${show}&${query}#key=${KEY}`);
+  await page.waitForSelector('[data-ready]');
+  await page.evaluate(() => document.fonts.ready);
+  const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await page.close();
+  const pdf = await getDocumentProxy(new Uint8Array(file));
+  const { items } = await extractTextItems(pdf);
+  return Promise.all(
+    items.map(async (texts, index) => {
+      const [left = 0, bottom = 0, right = 0, top = 0] = (await pdf.getPage(index + 1)).view;
+      const text = texts.map(({ str }) => str).join(' ');
+      return { size: [Math.round(right - left), Math.round(top - bottom)], text: text.replace(/\s+/g, ' ') };
+    }),
+  );
+}
+
+const pageWith = (sheets: readonly Sheet[], text: string) =>
+  sheets.findIndex((sheet) => sheet.text.includes(text));
+
+describe.each(['a4', 'letter'] as const)('on %s', (paper) => {
+  const [width, height] = SHEETS[paper];
+
+  it('a run sheet lies, has all of every segment, and cuts no row in two', async () => {
+    const sheets = await printed(long, `what=run-sheet&paper=${paper}`);
+    expect(sheets.length).toBeGreaterThan(4);
+    expect(sheets.length).toBeLessThan(16);
+    for (const [index, { size, text }] of sheets.entries()) {
+      expect(size).toEqual([height, width]);
+      expect(text).toContain('Planned');
+      expect(text).toContain(`${String(index + 1)} / ${String(sheets.length)}`);
+    }
+    for (const index of manySegments.keys()) {
+      const at = pageWith(sheets, `first${String(index)}x`);
+      expect(at, `row ${String(index)}`).toBeGreaterThanOrEqual(0);
+      expect(pageWith(sheets, `last${String(index)}x`), `row ${String(index)}`).toBe(at);
+    }
+  });
+
+  it('cards stand two to a page, whole, one for each person', async () => {
+    const sheets = await printed(long, `what=cards&paper=${paper}`);
+    expect(sheets.length).toBe(manySegments.length / 2);
+    for (const { size } of sheets) expect(size).toEqual([width, height]);
+    expect(sheets[0]?.text).toMatch(
+      /Person 0 .*Salle XXIV .*Talk number 0 .*10:00 .*nobody: you begin .*Person 1 \(Talk number 1\).*Person 1 .*Person 0 \(Talk number 0\)/,
+    );
+  });
+
+  it('the report stands, with its sentences, its tables and no row cut', async () => {
+    const sheets = await printed(morning, `what=report&paper=${paper}`);
+    expect(sheets.length).toBe(2);
+    for (const { size } of sheets) expect(size).toEqual([width, height]);
+    const whole = sheets.map(({ text }) => text).join(' ');
+    expect(whole).toContain('Began 2 min late, ended on time.');
+    expect(whole).toMatch(
+      /Keynote: Digital Innovation for All 09:25:00 09:28:00 09:52:00 15:00 24:00 \+9:00/,
+    );
+    expect(whole).toMatch(/Sofía Marín .*23:00 34:00 \+11:00/);
+    expect(whole).toMatch(/Empty stage, taken back/);
+  });
+});
+
+it('a run sheet has what was planned and what really was, with people and notes', async () => {
+  const [sheet, ...more] = await printed(morning, 'what=run-sheet&paper=a4');
+  expect(more).toEqual([]);
+  expect(sheet?.text).toMatch(
+    /2 09:05 09:07 20:00 took 21:00 Opening Session opening Amara Diallo , Director, Institute for Open Networks Wang Lei , Academy of Telecommunications Two lecterns\. House lights at 60 %\./,
+  );
+  expect(sheet?.text).toMatch(/panel · not under 30:00/);
+  expect(sheet?.text).toMatch(/reception · fixed/);
+});
+
+it('a card tells one person all their times, and whom they follow', async () => {
+  const sheets = await printed(morning, 'what=cards&paper=a4');
+  const names = ['Amara Diallo', 'Wang Lei', 'Sofía Marín', 'Ruth Keller', 'Daniel Okafor'];
+  expect(sheets).toHaveLength(3);
+  const whole = sheets.map(({ text }) => text).join(' ');
+  expect(
+    names.map((name) => whole.indexOf(name)).every((at, index, all) => at > (all[index - 1] ?? -1)),
+  ).toBe(true);
+  expect(whole).toMatch(
+    /Sofía Marín .*Keynote: Digital Innovation for All When 09:25 .*15:00 .*Wang Lei \(Opening Session\) .*Panel: Fostering Cooperation When 09:43 .*8:00 · yours, 2 of 3 .*Ruth Keller/,
+  );
+});
+
+it('is always current: an edit is on the paper before it is printed', async () => {
+  const show = await server.add({ ...MORNING, title: 'Edited' });
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/print?show=${show}&what=run-sheet#key=${KEY}`);
+  await page.waitForSelector('[data-row="closing"]');
+  await server.give(show, 'programme.update', {
+    segmentId: 'closing',
+    changes: { title: 'A new end', notes: 'Flowers' },
+  });
+  await expect.poll(() => page.textContent('[data-row="closing"]')).toMatch(/A new end.*Flowers/s);
+  await server.give(show, 'show.start', { segmentId: 'keynote' });
+  await expect.poll(() => page.textContent('thead')).toContain('Started or expected');
+  await page.close();
+});
+
+it('asks for a key where none is known: notes are the crew’s', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.url}/print?show=${morning}`);
+  await page.waitForSelector('#key');
+  expect(await page.textContent('body')).not.toContain('lecterns');
+  await context.close();
+});
