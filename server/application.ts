@@ -148,7 +148,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
         engine.close();
         gateways.close();
         await listener.closed();
-        await importDesk.close();
+        importDesk.close();
         await links.close();
         await store.close();
       },

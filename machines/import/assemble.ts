@@ -57,14 +57,12 @@ function readPart(
   options: ImportOptions,
   words: SourceWords,
 ): Preview {
+  // One item may only say when the whole ends.
+  if (part.items.length > MAX_SEGMENTS + 1) throw tooMany(part.items.length, words);
   const zone = chooseZone(header.timeZone, options);
   const halves = settleHalves(part.items);
   const timed = settleTimes(part.items, secondsOf(header.span?.start), secondsOf(header.span?.end));
-  if (timed.length > MAX_SEGMENTS) {
-    throw new ImportError(
-      `This ${words.source} has ${timed.length} items; a programme has at most ${MAX_SEGMENTS}.`,
-    );
-  }
+  if (timed.length > MAX_SEGMENTS) throw tooMany(timed.length, words);
   const findings: Finding[] = [...zone.findings, ...halves];
   const segments = timed.map((entry, segmentIndex) => {
     const place = { segmentIndex, line: entry.item.line };
@@ -121,6 +119,10 @@ function readSegment(
     ...(item.speakers.length === 0 ? {} : { speakers: item.speakers.slice(0, MAX_SPEAKERS) }),
     ...(notes.length === 0 ? {} : { notes: notes.join('\n').slice(0, MAX_NOTES) }),
   };
+}
+
+function tooMany(items: number, { source }: SourceWords): ImportError {
+  return new ImportError(`This ${source} has ${items} items; a programme has at most ${MAX_SEGMENTS}.`);
 }
 
 /** Two items with one id: the second gets another when it is stored. */

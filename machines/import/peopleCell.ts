@@ -5,7 +5,7 @@ import { isName, isOrganisation, isRole, namesPart } from './text/names.ts';
 import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
 
-const MAX_LINE = 2_000;
+const MAX_LINE = 1_000;
 
 /** People that a cell names, and what it says besides. */
 export interface PeopleCell {

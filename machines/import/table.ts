@@ -108,7 +108,7 @@ function readSheet(grid: Grid, { columns, index }: Head): ReadSheet {
 /** A sheet as far as it is looked at, what guards its cells against formulas taken off. */
 function within({ name, rows }: Grid): Grid {
   if (rows.length > MAX_ROWS) {
-    throw new ImportError(`This table has ${rows.length} rows, far more than any programme.`);
+    throw new ImportError(`This table has more than ${MAX_ROWS} rows, far more than any programme.`);
   }
   return {
     name,

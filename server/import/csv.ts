@@ -1,9 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { ImportError } from '../../machines/import/error.ts';
 import { delimiterOf } from '../../machines/import/delimiter.ts';
-import type { Grid } from '../../machines/import/table/grid.ts';
+import { MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
 
 const MAX_RECORD = 1_000_000;
+const MAX_CELLS = 500_000;
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 /**
@@ -16,6 +17,9 @@ export function gridOfCsv(text: string): Grid {
   const named = SEPARATOR_LINE.exec(text)?.[1];
   const body = named === undefined ? text : text.replace(SEPARATOR_LINE, '\n');
   const delimiter = named ?? delimiterOf(body);
+  if (body.split(delimiter, MAX_CELLS + 1).length > MAX_CELLS) {
+    throw new ImportError('This table has far more cells than any programme.');
+  }
   const records = read(body, delimiter, true) ?? read(body, delimiter, false);
   if (!records) throw new ImportError('This table cannot be read: its quotation marks do not fit together.');
   return { name: undefined, rows: records.map((cells, index) => ({ line: index + 1, cells })) };
@@ -30,6 +34,7 @@ function read(text: string, delimiter: string, quotes: boolean): string[][] | un
       relax_quotes: true,
       relax_column_count: true,
       max_record_size: MAX_RECORD,
+      to: MAX_ROWS + 1,
     });
   } catch (error) {
     if (error instanceof CsvError) return undefined;

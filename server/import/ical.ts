@@ -3,8 +3,10 @@ import type { Calendar, CalendarEvent } from '../../machines/import/calendar/eve
 import { ImportError } from '../../machines/import/error.ts';
 import { ZoneNames } from './zoneNames.ts';
 
-const MAX_EVENTS = 5_000;
+const MAX_EVENTS = 3_000;
 const MAX_OCCURRENCES = 366;
+/** How many occurrences are looked at: those of years ago lie before the days that count. */
+const MAX_LOOKED_AT = 20_000;
 const MAX_TITLE = 1_000;
 
 /**
@@ -15,10 +17,10 @@ const MAX_TITLE = 1_000;
  * @throws {ImportError} where it is no calendar, or has far more events than a programme.
  */
 export function readCalendar(text: string, likely: string): Calendar {
+  if (text.split(/^BEGIN:VEVENT/im, MAX_EVENTS + 2).length > MAX_EVENTS + 1) throw new ImportError(TOO_MANY);
   const components = parse(text);
+  components.forEach(checkZones);
   const events = components.flatMap((component) => component.getAllSubcomponents('vevent'));
-  if (events.length > MAX_EVENTS)
-    throw new ImportError('This calendar has far more events than any programme.');
   const [first] = components;
   const zones = new ZoneNames(likely);
   const reader = new EventReader(zones);
@@ -38,7 +40,7 @@ export function readCalendar(text: string, likely: string): Calendar {
 function parse(text: string): ICAL.Component[] {
   try {
     const parsed: unknown = ICAL.parse(text);
-    if (!Array.isArray(parsed)) throw new ImportError(NO_CALENDAR);
+    if (!Array.isArray(parsed) || parsed.length === 0) throw new ImportError(NO_CALENDAR);
     const several = Array.isArray(parsed[0]);
     return (several ? parsed : [parsed]).map((jcal: unknown[]) => new ICAL.Component(jcal));
   } catch {
@@ -46,7 +48,20 @@ function parse(text: string): ICAL.Component[] {
   }
 }
 
+const TOO_MANY = 'This calendar has far more events than any programme.';
 const NO_CALENDAR = 'This calendar cannot be read: it does not have the form of an iCalendar file.';
+
+/** Refuses a zone whose clocks change more than yearly: working it out would have no end. */
+function checkZones(calendar: ICAL.Component): void {
+  const rules = calendar
+    .getAllSubcomponents('vtimezone')
+    .flatMap((zone) => zone.getAllSubcomponents())
+    .flatMap((change) => change.getAllProperties('rrule'))
+    .map((property) => property.getFirstValue());
+  if (rules.some((rule) => !(rule instanceof ICAL.Recur) || rule.freq !== 'YEARLY')) {
+    throw new ImportError('This calendar describes a time zone whose clocks change more often than any.');
+  }
+}
 
 interface Numbered {
   readonly event: ICAL.Event;
@@ -63,6 +78,7 @@ class EventReader {
   readonly events: CalendarEvent[] = [];
   readonly left: { line: number; message: string }[] = [];
   readonly #zones: ZoneNames;
+  #lookedAt = 0;
 
   constructor(zones: ZoneNames) {
     this.#zones = zones;
@@ -88,7 +104,8 @@ class EventReader {
     const occurrences = event.iterator();
     let taken = 0;
     let left = false;
-    for (let seen = 0; seen < MAX_OCCURRENCES; seen += 1) {
+    while (taken < MAX_OCCURRENCES && this.#lookedAt < MAX_LOOKED_AT) {
+      this.#lookedAt += 1;
       const next = occurrences.next();
       if (!next) break;
       const day = next.toString().slice(0, 'YYYY-MM-DD'.length);
@@ -107,6 +124,7 @@ class EventReader {
         break;
       }
     }
+    left ||= taken >= MAX_OCCURRENCES || this.#lookedAt >= MAX_LOOKED_AT;
     if (left) this.left.push({ line: one.line, message: sentence(titleOf(event), taken, within) });
   }
 
@@ -127,6 +145,7 @@ class EventReader {
         message: `The zone “${zone.slice(0, 60)}” of “${title}” is not known; its time is taken as that of the programme.`,
       });
     }
+    if (this.events.length >= MAX_EVENTS) throw new ImportError(TOO_MANY);
     this.events.push({
       line,
       title: (event.summary ?? '').slice(0, MAX_TITLE),
@@ -145,7 +164,11 @@ class EventReader {
 
 function sentence(title: string, taken: number, within: Days | undefined): string {
   const how = `“${title}” repeats`;
-  if (!within) return `${how} without end; only the first time is taken.`;
+  if (!within) {
+    return taken === 1
+      ? `${how} without end; only the first time is taken.`
+      : `${how} very often; only the first ${String(taken)} times are taken.`;
+  }
   return taken === 0
     ? `${how}, but not between ${within.first} and ${within.last}, and is left out.`
     : `${how}; only what lies between ${within.first} and ${within.last} is taken.`;

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { ImportError } from '../../machines/import/error.ts';
 import { MAX_COLUMNS, MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
 import { refuseEntities } from './xml.ts';
-import { unpackXml } from './zip.ts';
+import { unpackSheets } from './zip.ts';
 
 const DAY_MS = 86_400_000;
 /** The day that a spreadsheet counts as 0. */
@@ -24,7 +24,7 @@ const ROW_PLACE = /<row\b[^<>]*?\br=["'](\d+)["']/g;
  * @throws {ImportError} where it is damaged, no workbook, or far larger than any programme.
  */
 export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
-  const files = await unpackXml(bytes);
+  const files = await unpackSheets(bytes);
   if (!files.has('xl/workbook.xml')) {
     throw new ImportError(
       files.has('word/document.xml')

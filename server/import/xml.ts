@@ -1,7 +1,8 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { ImportError } from '../../machines/import/error.ts';
 
 const MAX_DEPTH = 60;
+const MAX_EVENTS = 5_000;
 
 /** Refuses XML that declares a document type or entities: nothing is ever expanded, and nothing fetched. */
 export function refuseEntities(xml: string): void {
@@ -19,13 +20,7 @@ export function refuseEntities(xml: string): void {
  */
 export function parseXml(xml: string): unknown {
   refuseEntities(xml);
-  if (depthOf(xml) > MAX_DEPTH) throw new ImportError('This XML is nested far too deep to be a schedule.');
-  const valid = XMLValidator.validate(xml);
-  if (valid !== true) {
-    throw new ImportError(
-      `This XML is not well formed: line ${String(valid.err.line)} has a mistake in its tags.`,
-    );
-  }
+  checkTags(xml);
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -40,13 +35,29 @@ export function parseXml(xml: string): unknown {
   }
 }
 
-/** How deep elements stand in each other; comments and texts count as nothing. */
-function depthOf(xml: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [, closing, , closed] of xml.matchAll(/<(\/)?([A-Za-z_][^\s/<>]*)[^<>]*?(\/)?>/g)) {
-    if (closing) depth -= 1;
-    else if (!closed) deepest = Math.max(deepest, (depth += 1));
+/** What stands between angle brackets; a `<` ends what is not closed, so that looking never begins again. */
+const MARKUP =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^<]*?\?>|<(\/)?([A-Za-z_][^\s/<>]*)((?:[^<>"']|"[^<"]*"|'[^<']*')*)>/g;
+
+/** Looks whether each element ends where it should, none is nested far too deep, and there are not far too many. */
+function checkTags(xml: string): void {
+  const open: string[] = [];
+  let events = 0;
+  for (const [, closing, name, attributes = ''] of xml.matchAll(MARKUP)) {
+    if (name === undefined) continue;
+    if (closing === undefined) {
+      if (name === 'event') events += 1;
+      if (!attributes.endsWith('/')) open.push(name);
+    } else if (open.pop() !== name) {
+      throw new ImportError(
+        `This XML is not well formed: “${name.slice(0, 40)}” ends where it did not begin.`,
+      );
+    }
+    if (open.length > MAX_DEPTH) throw new ImportError('This XML is nested far too deep to be a schedule.');
+    if (events > MAX_EVENTS) throw new ImportError('This schedule has far more events than any programme.');
   }
-  return deepest;
+  const [left] = open;
+  if (left !== undefined) {
+    throw new ImportError(`This XML is not whole: “${left.slice(0, 40)}” does not end.`);
+  }
 }

@@ -1,3 +1,4 @@
+import { ImportError } from '../error.ts';
 import type { Finding } from '../findings.ts';
 import { groupRows } from '../grouping.ts';
 import { kindOf } from '../kinds.ts';
@@ -12,6 +13,8 @@ import { unreadable } from '../text/unreadable.ts';
 import type { GridRow } from './grid.ts';
 
 const MAX_DAY = 60;
+/** The most rows of one day in one room; people on rows of their own are some of them. */
+const MAX_TOGETHER = 2_000;
 
 /** What stands under the head of a table: items by day and room, and what was not understood. */
 export function readSections(
@@ -31,6 +34,11 @@ export function readSections(
   const sections = blocksOf(rows, dated, findings).flatMap((block) =>
     groupRows(block.rows, dated.names, dated.fields, ({ line }, cells) => ({ line, cells })).map(
       ({ day, room, rows: here, fields }): Section => {
+        if (here.length > MAX_TOGETHER) {
+          throw new ImportError(
+            `This table has ${here.length} rows for one day, far more than any programme.`,
+          );
+        }
         const heading = day ?? block.day;
         const [first] = here;
         const asDay = room !== undefined && day === undefined && isDay(room) ? room : heading;

@@ -1,13 +1,15 @@
-import { parentPort } from 'node:worker_threads';
 import { ImportError } from '../../machines/import/error.ts';
 import type { ImportAnswer, ImportJob } from './importDesk.ts';
 import { readProgrammes } from './read.ts';
 
-/** A thread that reads programmes, one after another: whatever a file holds, screens and GO go on beside it. */
-parentPort?.on('message', (job: ImportJob) => {
+// A process that reads programmes, one after another, for as long as the server wants it.
+process.on('message', (job: ImportJob) => {
   void answer(job).then((message) => {
-    parentPort?.postMessage(message);
+    process.send?.(message);
   });
+});
+process.on('disconnect', () => {
+  process.exit();
 });
 
 async function answer({ source, options }: ImportJob): Promise<ImportAnswer> {
