@@ -50,3 +50,12 @@ export async function untilMarked(
   await Promise.all(pages.map((page) => page.waitForFunction(isMarked, marks, { timeout, polling: 10 })));
   return performance.now() - from;
 }
+
+/** The seconds that a clock text stands for; less than nothing in overrun. */
+export function secondsIn(clock: string): number {
+  const seconds = clock
+    .replace('+', '')
+    .split(':')
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
+  return clock.startsWith('+') ? -seconds : seconds;
+}

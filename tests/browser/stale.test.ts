@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { faceOf, openPage, untilMarked } from './face.ts';
+import { faceOf, openPage, secondsIn, untilMarked } from './face.ts';
 import { KEY, TestServer } from './server.ts';
 
 const server = new TestServer();
@@ -66,7 +66,3 @@ it('counts on after a reload that finds the page but no connection', async () =>
   const truth = await faceOf(room);
   expect(Math.abs(secondsIn(first.clock) - secondsIn(truth.clock))).toBeLessThanOrEqual(1);
 });
-
-function secondsIn(clock: string): number {
-  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-}

@@ -9,7 +9,8 @@ const STAY_MS = 12_000;
 const MOST_LEAVES = 6;
 
 /** The sizes of type that are tried, as designed 1: larger for a short list, smaller for a line that is too high. */
-const SIZES = [1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.9, 0.8, 0.7, 0.6, 0.5];
+const LARGER = [1.35, 1.28, 1.21, 1.14, 1.07];
+const SMALLER = [0.85, 0.7, 0.6, 0.5];
 
 /** What a list tells of its leaves: which one is shown, of how many, and its first line. */
 export interface Leafed {
@@ -74,12 +75,16 @@ export function leafing(start: () => number, tell: (leafed: Leafed) => void): At
 /** Sets a list that leaves room in larger type, and one with a line that is higher than its place in smaller type. */
 function adjustType(list: HTMLElement, height: number): void {
   const { style } = list;
-  const fits = (size: number) => {
+  const isWhole = (size: number) => {
     style.fontSize = `${String(size)}em`;
-    const isWhole = list.offsetHeight <= height;
-    return isWhole || (size <= 1 && linesIn(list).every((line) => line.offsetHeight <= height));
+    return list.offsetHeight <= height;
   };
-  if (!SIZES.some(fits)) style.fontSize = '';
+  const hasWholeLines = () => linesIn(list).every((line) => line.offsetHeight <= height);
+  if (isWhole(1)) {
+    if (!LARGER.some(isWhole)) isWhole(1);
+  } else if (!hasWholeLines()) {
+    SMALLER.some((size) => isWhole(size) || hasWholeLines());
+  }
 }
 
 function linesIn(list: HTMLElement): HTMLElement[] {
