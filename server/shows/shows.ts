@@ -1,12 +1,14 @@
 import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
 import { completeProgramme } from '../../machines/programme/identify.ts';
 import { resolveStarts } from '../../machines/programme/days.ts';
-import { freeId, slugOf } from '../../machines/programme/slug.ts';
+import { wantedShowId } from '../../machines/programme/showId.ts';
+import { freeId } from '../../machines/programme/slug.ts';
 import { stateOf } from '../../machines/show/state.ts';
 import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import type { ShowKey, StoredShow } from '../store/port.ts';
-import { ShowHost, type Surroundings } from './showHost.ts';
+import { ShowHost } from './showHost.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type Listener = (host: ShowHost) => void;
 
@@ -122,7 +124,7 @@ export class Shows {
     const starts = resolveStarts(programme, storedAt);
     const stored = await this.#store(
       { storedAt, programme, starts },
-      wanted ?? slugOf(programme.title, 'show'),
+      wanted ?? wantedShowId(programme, this.#hosts),
     );
     const host = await ShowHost.open(this.#around, stored);
     this.#hosts.set(host.id, host);
