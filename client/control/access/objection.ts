@@ -19,3 +19,13 @@ export function objectionTo(action: Action, you: You | null, baton: BatonView | 
   if (!holder || holder.id === you?.id || !isOfManagers(action)) return null;
   return `${holder.name} is in command of this show. Take over first, or ask.`;
 }
+
+/** What this person may do here, where that is not everything, as a sentence; else empty. */
+export function standing(you: You | null, baton: BatonView | null): string {
+  if (you && you.role !== 'manager') {
+    return `You came by “${you.link.name}”, which ${ROLE_MAY[you.role]}. What else there is to press is off.`;
+  }
+  const holder = baton?.strict === true ? baton.holder : null;
+  if (!you || !holder || holder.id === you.id) return '';
+  return `${holder.name} is in command, and this show is strict: to call it, take over, or ask.`;
+}
