@@ -9,12 +9,19 @@ export interface ShowSummary {
   readonly seq: number;
 }
 
+/** A show that cannot be taken up, and why, as a sentence. */
+interface DamagedShow {
+  readonly show: string;
+  readonly message: string;
+}
+
 const REFRESH_MS = 5_000;
 const ON_AIR: readonly ShowState[] = ['running', 'held', 'between'];
 
 /** The shows of this server, those on air first, looked at again every few seconds while the page is shown. */
 export class ShowList {
   #shows = $state.raw<readonly ShowSummary[] | null>(null);
+  #damaged = $state.raw<readonly DamagedShow[]>([]);
   #problem = $state('');
   #key: string | null = null;
 
@@ -29,6 +36,11 @@ export class ShowList {
   /** Null before the server has answered. */
   get shows(): readonly ShowSummary[] | null {
     return this.#shows;
+  }
+
+  /** Those that are not among them, because they are damaged. */
+  get damaged(): readonly DamagedShow[] {
+    return this.#damaged;
   }
 
   /** Why the list cannot be had, as a sentence; empty while all is well. */
@@ -46,8 +58,13 @@ export class ShowList {
     try {
       const headers = this.#key === null ? {} : { Authorization: `Bearer ${this.#key}` };
       const response = await fetch('/api/shows', { headers });
-      const body = (await response.json()) as { shows?: readonly ShowSummary[]; detail?: string };
+      const body = (await response.json()) as {
+        shows?: readonly ShowSummary[];
+        damaged?: readonly DamagedShow[];
+        detail?: string;
+      };
       this.#problem = body.shows ? '' : (body.detail ?? 'The server did not list its shows.');
+      this.#damaged = body.damaged ?? [];
       if (body.shows) this.#shows = [...body.shows].sort((a, b) => rank(a) - rank(b));
     } catch {
       this.#problem = 'The server does not answer. This page asks again by itself.';

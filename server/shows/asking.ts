@@ -1,6 +1,5 @@
 import type { Answer } from '../../machines/wire/answer.ts';
-import type { Logger } from '../logger.ts';
-import type { ShowWatch } from './showWatch.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What is asked of a show: its type, its command's id and whose hand it is, as far as they are known. */
 export interface Asked {
@@ -13,14 +12,14 @@ export interface Asked {
 export class Asking {
   readonly #asked: Asked & { readonly show: string };
   readonly #tell: (answer: Answer) => void;
-  readonly #around: { readonly watch: ShowWatch; readonly logger: Logger };
+  readonly #around: Pick<Surroundings, 'watch' | 'logger'>;
   #isAnswered = false;
 
   /** `tell` is called once, with the first answer. */
   constructor(
     asked: Asked & { readonly show: string },
     tell: (answer: Answer) => void,
-    around: { readonly watch: ShowWatch; readonly logger: Logger },
+    around: Pick<Surroundings, 'watch' | 'logger'>,
   ) {
     this.#asked = asked;
     this.#tell = tell;

@@ -9,22 +9,13 @@ import type { UndoPreview } from '../../machines/wire/live.ts';
 import { mayCommand } from '../../machines/wire/roles.ts';
 import { notFor } from '../access/pass.ts';
 import { inLogContext, logContext } from '../logContext.ts';
-import type { Logger } from '../logger.ts';
-import { LogConflict, type Store, type StoredShow, StoreUnavailable } from '../store/port.ts';
-import { Asking } from './asking.ts';
+import { LogConflict, type StoredShow, StoreUnavailable } from '../store/port.ts';
+import { type Asked, Asking } from './asking.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Hand } from './hand.ts';
 import { ShowQueue } from './showQueue.ts';
 import { type Appended, ShowRecord } from './showRecord.ts';
-import type { ShowWatch } from './showWatch.ts';
-
-/** What a show needs of its surroundings; `now` is server time, epoch ms. */
-export interface Surroundings {
-  readonly store: Store;
-  readonly now: () => number;
-  readonly logger: Logger;
-  readonly watch: ShowWatch;
-}
+import type { Surroundings } from './surroundings.ts';
 
 type Listener = (appended: Appended) => void;
 type Tell = (answer: Answer) => void;
@@ -159,7 +150,7 @@ export class ShowHost {
     this.#listeners.clear();
   }
 
-  #asking(asked: { type: string; id: string | undefined; by: string }, tell: Tell): Asking {
+  #asking(asked: Asked, tell: Tell): Asking {
     return new Asking({ ...asked, show: this.id }, tell, this.#around);
   }
 

@@ -6,11 +6,10 @@ import { openLedger, packLedger } from '../../machines/log/ledger.ts';
 import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import type { UndoPreview } from '../../machines/wire/live.ts';
-import type { Logger } from '../logger.ts';
-import { type Store, type StoredShow, StoreUnavailable } from '../store/port.ts';
+import { type StoredShow, StoreUnavailable } from '../store/port.ts';
 import { readHistory } from './readHistory.ts';
 import { findReversible, NOTHING_TO_REVERSE } from './reversible.ts';
-import type { ShowWatch } from './showWatch.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** An entry that has just become durable, and whether the programme or its plan changed with it. */
 export interface Appended {
@@ -18,30 +17,23 @@ export interface Appended {
   readonly programmeChanged: boolean;
 }
 
-/** What a record works with. */
-interface Around {
-  readonly store: Store;
-  readonly logger: Logger;
-  readonly watch: ShowWatch;
-}
-
 /** A show's log in the store, with its fold in memory: what the next request is decided on. */
 export class ShowRecord {
   readonly stored: StoredShow;
-  readonly #around: Around;
+  readonly #around: Surroundings;
   #history: History;
   #reversible: UndoPreview = NOTHING_TO_REVERSE;
   #isInDoubt = false;
   #trouble: string | null = null;
 
-  private constructor(around: Around, stored: StoredShow, history: History) {
+  private constructor(around: Surroundings, stored: StoredShow, history: History) {
     this.#around = around;
     this.stored = stored;
     this.#history = history;
   }
 
   /** Takes a show up where its log ends. Rejects with UnreadableLog if the log cannot be folded. */
-  static async open(around: Around, stored: StoredShow): Promise<ShowRecord> {
+  static async open(around: Surroundings, stored: StoredShow): Promise<ShowRecord> {
     const record = new ShowRecord(around, stored, await readHistory(around, stored));
     await record.lookBack();
     return record;
