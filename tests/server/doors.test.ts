@@ -93,6 +93,8 @@ const DOORS: readonly Door[] = [
   { route: 'GET /api/shows/:show/as-run', passes: CREW },
   { route: 'GET /api/shows/:show/report', passes: CREW },
   { route: 'GET /api/shows/:show/chart', passes: CREW },
+  { route: 'GET /api/shows/:show/export', passes: CREW },
+  { route: 'GET /api/shows/:show/calendar.ics', passes: WATCHES },
   { route: 'PUT /api/shows/:show/logo', passes: EDITS },
   {
     route: 'POST /api/shows/:show/commands',
