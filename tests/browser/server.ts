@@ -70,9 +70,15 @@ export class TestServer {
 
   /** Gives a command at the show's present place in its log. */
   async give(show: string, type: string, args: object = {}): Promise<void> {
+    const seq = await this.seq(show);
+    const id = `${type}-${String(seq)}-${String(Math.random())}`;
+    await this.#post(`/api/shows/${show}/commands`, { id, expectedSeq: seq, type, ...args });
+  }
+
+  /** The show's present place in its log. */
+  async seq(show: string): Promise<number> {
     const live = (await (await fetch(`${this.url}/api/shows/${show}/live`)).json()) as { seq: number };
-    const id = `${type}-${String(live.seq)}-${String(Math.random())}`;
-    await this.#post(`/api/shows/${show}/commands`, { id, expectedSeq: live.seq, type, ...args });
+    return live.seq;
   }
 
   async #post(path: string, body: object): Promise<unknown> {

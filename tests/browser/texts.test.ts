@@ -1,12 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { openPage, untilMarked } from './face.ts';
+import { layoutFaults } from './layout.ts';
 import { KEY, TestServer } from './server.ts';
 
 const LONG = 'A title that goes on '.repeat(15).trim().slice(0, 300);
+const UNBROKEN = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'.repeat(6).slice(0, 300);
+const ARABIC = 'حلقة النقاش الأولى: تعزيز التعاون في العصر الرقمي '.repeat(7).slice(0, 300).trim();
+const CHINESE = '专题讨论一：促进数字时代的国际合作与多边治理'.repeat(20).slice(0, 300);
 const MARKUP = '<b>bold</b> & <script>window.stolen = 1</script>';
-const ARABIC = 'الجلسة الثالثة 数字时代';
+const MIXED = '数字时代 الجلسة الثالثة 合作';
 
 const SIZES = [
   { width: 1920, height: 1080 },
@@ -16,30 +20,51 @@ const SIZES = [
   { width: 300, height: 300 },
 ];
 
+/** What is looked at in every size: one language, one from the right, two at once. */
+const PLACES = ['/speaker', '/speaker?lang=ar', '/room', '/room?lang=en,ar', '/room?lang=zh,ru'];
+
 const server = new TestServer();
 let browser: Browser;
 let show: string;
 
 const panellists = Array.from({ length: 14 }, (_, index) => ({
   name: `Professor Panellist the ${String(index + 1)}th of Somewhere-upon-Water`,
+  role: 'Deputy Director-General',
   affiliation: 'International Association of Conference Technology Providers',
 }));
+
+const someone = { id: 'someone', name: LONG, role: LONG, affiliation: LONG };
+const inAll = { ar: { title: ARABIC }, zh: { title: CHINESE } };
 
 beforeAll(async () => {
   await server.start('--no-sample');
   const segment = { kind: 'panel' as const, durationMs: 1_800_000 };
   show = await server.add({
-    title: 'Texts',
+    title: LONG,
+    subtitle: LONG,
+    place: LONG,
     timeZone: 'Asia/Shanghai',
+    translations: inAll,
     segments: [
-      { id: 'long', title: LONG, ...segment },
+      { id: 'long', title: LONG, ...segment, translations: inAll },
+      { id: 'unbroken', title: UNBROKEN, ...segment },
       { id: 'markup', title: MARKUP, ...segment },
-      { id: 'arabic', title: ARABIC, ...segment },
+      {
+        id: 'mixed',
+        title: MIXED,
+        ...segment,
+        speakers: [
+          { name: 'محمد بن سلمان العتيبي', affiliation: '中国信息通信研究院' },
+          { name: '李伟', affiliation: 'Центральный институт связи' },
+        ],
+      },
       { id: 'crowd', title: 'Fourteen people', ...segment, speakers: panellists },
+      { id: 'both', title: LONG, ...segment, speakers: panellists, translations: inAll },
+      { id: 'name', title: LONG, ...segment, speakers: [someone] },
+      { id: 'last', title: LONG, ...segment },
     ],
   });
   browser = await openBrowser();
-  await server.give(show, 'show.start');
 });
 
 afterAll(async () => {
@@ -47,44 +72,54 @@ afterAll(async () => {
   await server.remove();
 });
 
-/** In the page: which marked texts reach over the window or over the box that they are in. */
-function cutTexts(): string[] {
-  const marks = '[data-segment-title], [data-clock], [data-speakers], [data-message]';
-  return Array.from(document.querySelectorAll<HTMLElement>(marks))
-    .filter((element) => element.textContent !== '' && getComputedStyle(element).display !== 'none')
-    .filter((element) => {
-      const box = element.getBoundingClientRect();
-      return box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
-    })
-    .map((element) => element.textContent);
-}
+/** What brings the show to each moment that is looked at. */
+const MOMENTS: Readonly<Record<string, readonly (readonly [type: string, args?: object])[]>> = {
+  standby: [],
+  long: [['show.start'], ['segment.goto', { segmentId: 'long' }]],
+  unbroken: [['segment.goto', { segmentId: 'unbroken' }]],
+  markup: [['segment.goto', { segmentId: 'markup' }]],
+  mixed: [['segment.goto', { segmentId: 'mixed' }]],
+  crowd: [['segment.goto', { segmentId: 'crowd' }]],
+  both: [['segment.goto', { segmentId: 'both' }]],
+  turn: [
+    ['segment.goto', { segmentId: 'name' }],
+    ['turn.start', { speakerId: 'someone' }],
+  ],
+  message: [['message.show', { to: 'all', text: LONG.slice(0, 280), needsSeen: true }]],
+  between: [['message.clear'], ['segment.goto', { segmentId: 'crowd' }], ['segment.end']],
+  ended: [['show.end']],
+};
 
-describe.each(SIZES)('at $width x $height', (size) => {
-  it.each(['long', 'markup', 'arabic', 'crowd'])('displays show %s whole, without scrolling', async (id) => {
-    await server.give(show, 'segment.goto', { segmentId: id });
-    for (const path of ['/speaker', '/room']) {
-      const page = await openPage(browser, server.url + path, size);
-      await page.waitForSelector('[data-clock]');
-      await page.evaluate(() => document.fonts.ready);
-      expect(await page.evaluate(cutTexts)).toEqual([]);
-      const scrolls = await page.evaluate(() => {
-        const { scrollWidth, scrollHeight } = document.documentElement;
-        return scrollWidth > innerWidth || scrollHeight > innerHeight;
-      });
-      expect(scrolls).toBe(false);
-      await page.context().close();
+it('displays show every text whole, none on another, at every size and in every state', async () => {
+  const pages = await Promise.all(PLACES.map((path) => openPage(browser, server.url + path)));
+  await untilMarked(pages, { link: 'online' });
+  const faults: Record<string, string[]> = {};
+  for (const [moment, commands] of Object.entries(MOMENTS)) {
+    for (const [type, args] of commands) await server.give(show, type, args);
+    await untilMarked(pages, { seq: String(await server.seq(show)) });
+    for (const [index, page] of pages.entries()) {
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        const found = await layoutFaults(page);
+        const where = `${PLACES[index] ?? ''} ${moment} ${String(size.width)}x${String(size.height)}`;
+        if (found.length > 0) faults[where] = found;
+      }
     }
-  });
+  }
+  expect(faults).toEqual({});
+  for (const page of pages) await page.context().close();
+});
 
-  it('the console needs no scrolling sideways', async () => {
-    const page = await openPage(browser, `${server.url}/control#key=${KEY}`, size);
-    await untilMarked([page], { link: 'online' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await page.context().close();
-  });
+it.each(SIZES)('the console needs no scrolling sideways at $width x $height', async (size) => {
+  const page = await openPage(browser, `${server.url}/control#key=${KEY}`, size);
+  await untilMarked([page], { link: 'online' });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.context().close();
 });
 
 it('shows markup as text', async () => {
+  await server.give(show, 'show.reset');
+  await server.give(show, 'show.start');
   await server.give(show, 'segment.goto', { segmentId: 'markup' });
   for (const path of ['/speaker', '/room', `/control#key=${KEY}`]) {
     const page = await openPage(browser, server.url + path);
