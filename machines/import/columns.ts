@@ -17,7 +17,7 @@ const SEVERAL: readonly Column[] = ['speakers', 'notes', 'ignore'];
 
 /** Names as people write them, without accents and in lower case, in the order in which they are tried. */
 const NAMES: readonly (readonly [PlainField, RegExp])[] = [
-  ['ignore', /^(?:#|no\.?|nr\.?|n°|item no\.?|cue|end date|date de fin|fecha de fin|all day event|序号|编号)$/],
+  ['ignore', /^(?:#|no\.?|nr\.?|n°|item no\.?|cue|end date|date de fin|fecha de fin|all day event|private|cum(?:ulative|ul)?\.?|running time|elapsed|back ?time|序号|编号)$/],
   ['startDay', /^start day$/],
   ['day', /^(?:day|date|start date|jour|date de debut|dia|fecha|fecha de inicio|tag|datum|день|дата|اليوم|التاريخ|日期|日)$/],
   ['start', /^(?:start(?: ?(?:time|at))?|starts(?: at)?|from|begins?|debut|heure de debut|inicio|hora de inicio|hora inicio|de|beginn|von|начало|البداية|وقت البداية|开始(?:时间)?)$/],
@@ -37,8 +37,8 @@ const NAMES: readonly (readonly [PlainField, RegExp])[] = [
   ['kind', /^(?:kind|type|category|item type|session type|format|genre|categorie|tipo|categoria|typ|art|тип|النوع|类型|类别)$/],
   ['role', /^(?:roles?|function|job title|position|fonction|cargo|funcion|puesto|funktion|должность|المنصب|职务|职位)$/],
   ['affiliation', /^(?:affiliations?|organi[sz]ations?|company|institution|organisme|societe|institucion|organizacion|empresa|organisation|организация|المؤسسة|单位|机构)$/],
-  ['title', /^(?:item|title|session(?: title)?|activity|event|topic|talk|programme|program|agenda(?: item)?|what|description|subject|segment|act|performance|work|name of (?:item|session)|titre|activite|intervention|sujet|theme|sequence|seance|contenu|titulo|actividad|tema|sesion|contenido|asunto|titel|programmpunkt|thema|название|тема|العنوان|النشاط|内容|议程|活动|环节|主题|议题|活动内容|会议内容|节目)$/],
-  ['speakers', /^(?:speakers?(?: ?[/&] ?(?:host|moderator|lead)s?)?|presenters?|who|by|lead|led by|name|person|people|performers?|artist|responsible|in charge|owner|intervenants?|orateurs?|oratrices?|qui|ponentes?|oradores|orador|responsable|participantes?|a cargo de|quien|referenten?|redner|sprecher|спикеры?|докладчики?|المتحدث|المتحدثون|嘉宾|演讲人|主讲人|发言人|讲者|负责人|演讲嘉宾|表演者?|主持人)$/],
+  ['title', /^(?:item|title|session(?: title)?|activity|event|topic|talk|programme|program|agenda(?: item)?|what|description|subject|segment|act|performance|work|name of (?:item|session)|titre|intitule|libelle|objet|activite|intervention|sujet|theme|sequence|seance|contenu|titulo|actividad|tema|sesion|contenido|asunto|titel|programmpunkt|thema|название|тема|العنوان|النشاط|内容|议程|活动|环节|主题|议题|活动内容|会议内容|节目)$/],
+  ['speakers', /^(?:speakers?(?: ?[/&] ?(?:host|moderator|lead)s?)?|presenters?|who|by|lead|led by|name|person|people|performers?|artist|responsible|in charge|owner|intervenants?|orateurs?|oratrices?|qui|ponentes?|oradores|orador|responsable|participantes?|a cargo de|quien|referent(?:en|in|innen)?|redner|sprecher|спикеры?|докладчики?|المتحدث|المتحدثون|嘉宾|演讲人|主讲人|发言人|讲者|负责人|演讲嘉宾|表演者?|主持人)$/],
   ['room', /^(?:room|venue|location|where|stage|track|place|hall|salle|lieu|sala|lugar|espacio|raum|saal|ort|зал|место|القاعة|المكان|地点|会议室|会场)$/],
   ['notes', /^(?:notes?|remarks?|comments?|details?|technical|tech|av|a\/v|requirements|remarques?|observations?|notas|observaciones|comentarios|notizen|bemerkungen|примечания|заметки|ملاحظات|备注|说明)$/],
 ]; // prettier-ignore
@@ -51,7 +51,10 @@ const MAX_NAME = 80;
 export function columnsOf(head: readonly string[]): (Column | undefined)[] {
   const found: (Column | undefined)[] = [];
   for (const cell of head) {
-    const column = columnNamed(cell);
+    const named = columnNamed(cell);
+    // Beside a column of lengths, "Min" is the least that an item may take.
+    const column =
+      named === 'duration' && found.includes('duration') && /^min/i.test(cell.trim()) ? 'min' : named;
     const again = column !== undefined && found.includes(column) && !SEVERAL.includes(column);
     found.push(again ? (column === 'title' ? 'notes' : undefined) : column);
   }

@@ -15,6 +15,9 @@ export interface Group<R extends CellRow> {
   readonly fields: Fields;
 }
 
+/** A long cell is a remark; to say much is to say something in each row. */
+const MAX_COUNTED = 40;
+
 type Fields = readonly (Column | undefined)[];
 
 /**
@@ -41,6 +44,28 @@ export function groupRows<R extends CellRow>(
   return partBy('day', fillDown(rows, fields.indexOf('day'), put), fields).flatMap(([day, ofDay]) =>
     partBy('room', ofDay, fields).map(([room, here]) => ({ day, room, rows: here, fields })),
   );
+}
+
+/** What a table may have beside columns of rooms or days. */
+const OF_TIME: readonly (Column | undefined)[] = ['time', 'start', 'end', 'day', 'ignore', undefined];
+
+/**
+ * The columns with one of titles: where no name tells which it is, and not each unknown one is a room or a day of its
+ * own, it is the unknown one that says most.
+ */
+export function withTitles(rows: readonly CellRow[], names: readonly string[], fields: Fields): Fields {
+  const columns = unknownColumns(names, fields);
+  const areGroups = columns.length > 1 && fields.every((field) => OF_TIME.includes(field));
+  if (fields.includes('title') || areGroups) return fields;
+  const lengths = columns.map((column) =>
+    rows.reduce((length, { cells }) => length + Math.min(MAX_COUNTED, (cells[column] ?? '').length), 0),
+  );
+  const title = columns[lengths.indexOf(Math.max(...lengths))];
+  return title === undefined ? fields : fields.with(title, 'title');
+}
+
+function unknownColumns(names: readonly string[], fields: Fields): number[] {
+  return names.flatMap((name, index) => (fields[index] === undefined && name !== '' ? [index] : []));
 }
 
 /** The rows of one room or day in a table that has a column for each. What stands alone in a row may be for all. */

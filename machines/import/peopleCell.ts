@@ -15,7 +15,7 @@ export interface PeopleCell {
 
 /**
  * Reads a cell of people, a line for each or a list of them. A line with bars gives fields in their order:
- * `name | role | affiliation | turn | id`, as an export writes them.
+ * `name | role | affiliation | turn | id`, as an export writes them (`exact`: whatever the fields say).
  */
 export function readPeopleCell(cell: string, exact: boolean): PeopleCell {
   const found: PeopleCell = { speakers: [], remarks: [] };

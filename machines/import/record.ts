@@ -10,6 +10,7 @@ import type { PrintedDuration } from './text/durations.ts';
 import { fold } from './text/fold.ts';
 import { peel } from './text/peel.ts';
 import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
+import { readPeople } from './text/speakers.ts';
 import type { Span } from './text/spans.ts';
 
 /** The columns of a table: what each holds, and how its head names it. */
@@ -50,8 +51,11 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
   const [title = '', ...below] = exact ? [of('title')] : of('title').split(LINE_END);
   const notes: string[] = [];
   const given = readGiven(cells, columns, notes);
+  const remarks = cellsOf('notes', cells, fields).map((cell) =>
+    exact ? { speakers: [], notes: cell } : labelledPeople(cell),
+  );
   const people = [...below, ...cellsOf('speakers', cells, fields)].map((cell) => readPeopleCell(cell, exact));
-  const speakers = people.flatMap((found) => found.speakers);
+  const speakers = [...people, ...remarks].flatMap((found) => found.speakers);
   const functions = withFunctions(speakers, of('role'), of('affiliation'));
   if (!exact && read.rest !== '' && !/^[-–—]+$/.test(read.rest)) notes.push(read.rest);
   return {
@@ -61,12 +65,26 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
     speakers: translatedPeople(functions.speakers, cells, fields),
     notes: [
       ...people.flatMap((found) => found.remarks),
-      ...cellsOf('notes', cells, fields),
+      ...remarks.map((found) => found.notes),
       ...functions.remarks,
       ...notes,
       ...unknownCells(cells, columns),
     ].filter((note) => note !== ''),
     given,
+  };
+}
+
+/** People whom a remark names after a label, "Speaker: Ada Byron", and what it says besides. */
+function labelledPeople(cell: string): { speakers: SpeakerDraft[]; notes: string } {
+  const lines = cell.split('\n');
+  const people = lines.map((line) =>
+    /^[^:：]{2,30}[:：]/.test(line) && line.length <= MAX_FIELD
+      ? readPeople(line.trim(), { expected: false })
+      : undefined,
+  );
+  return {
+    speakers: people.flatMap((found) => found ?? []),
+    notes: lines.filter((_, index) => people[index] === undefined).join('\n'),
   };
 }
 

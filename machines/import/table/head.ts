@@ -1,5 +1,6 @@
 import { columnNamed, columnsOf, fieldNamed, isHead, type Column } from '../columns.ts';
 import { ImportError } from '../error.ts';
+import { withTitles } from '../grouping.ts';
 import type { TableColumns } from '../record.ts';
 import { plain } from '../text/fold.ts';
 import { columnsByContent } from './content.ts';
@@ -24,7 +25,8 @@ export function findHead(rows: readonly GridRow[], mapping: ColumnMapping): Head
   const found = index < 0 ? columnsByContent(rows) : columnsOf(names);
   const mapped = byNumber(mapping, found, rows);
   if (index < 0 && !found.some((field) => field === 'time' || field === 'start') && !mapped) return undefined;
-  const fields = (mapped ?? found).map((field, column) => mappedField(names[column] ?? '', mapping) ?? field);
+  const wanted = (mapped ?? found).map((field, column) => mappedField(names[column] ?? '', mapping) ?? field);
+  const fields = withTitles(rows.slice(index + 1), names, wanted);
   return { columns: { fields, names, exact: names.includes(SPEAKERS_HEAD) }, index };
 }
 

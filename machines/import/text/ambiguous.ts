@@ -2,8 +2,9 @@ import { quoted } from '../quoted.ts';
 import { lengthInWords, timeOfDay } from '../clock.ts';
 import type { Settling } from './timed.ts';
 
+/** How many ms the last figure of a length such as 1:30 counts, read as hours and minutes, or minutes and seconds. */
 const HOURS_FIRST = 60_000;
-const MINUTES_FIRST = 1_000;
+export const MINUTES_FIRST = 1_000;
 
 /** A length like 1:30 that fills the time to the next start in one of its readings is taken so, and said; else it is asked. */
 export function settleFromNeighbours(entry: Settling, availableMs: number, until: number | undefined): void {

@@ -3,6 +3,7 @@ import { matchAt } from './times.ts';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const HOURS_IN_DAY = 24;
 
 /** A length as it is printed; `ms` is undefined where it can be read in two ways, as `1:30` can. */
 export interface PrintedDuration {
@@ -43,14 +44,17 @@ export function readDuration(line: string, at: number): PrintedDuration | undefi
   return undefined;
 }
 
-/** The length in clock form that begins at `at`: `0:45:00` is plain, `1:30` may be 90 minutes or 90 seconds. */
+/** The length in clock form that begins at `at`: `0:45:00` and `45:00` are plain, `1:30` may be 90 minutes or 90 seconds. */
 export function readClockDuration(line: string, at: number): PrintedDuration | undefined {
   const begin = at + (matchAt(ABOUT, line, at)?.[0].length ?? 0);
   const clock = matchAt(CLOCK, line, begin);
   if (clock) return finish(line, at, begin + clock[0].length, clock);
   const ambiguous = matchAt(AMBIGUOUS, line, begin);
   if (!ambiguous) return undefined;
-  return { text: ambiguous[0], ms: undefined, from: at, to: begin + ambiguous[0].length };
+  const [first = 0, second = 0] = ambiguous[0].split(':').map(Number);
+  // No item lasts more than a day, so 45:00 is 45 minutes.
+  const ms = first > HOURS_IN_DAY ? first * MINUTE_MS + second * SECOND_MS : undefined;
+  return { text: ambiguous[0], ms, from: at, to: begin + ambiguous[0].length };
 }
 
 function finish(line: string, from: number, to: number, match: RegExpExecArray): PrintedDuration {

@@ -95,6 +95,10 @@ function takeRow(header: Header, row: Row, belowHeading: boolean, findings: Find
     header[label.field] = label.value;
     return true;
   }
+  if (row.room !== undefined) {
+    header.place ??= row.room;
+    return true;
+  }
   const zone = findZone(row.text)?.timeZone;
   header.timeZone ??= zone;
   header.span ??= row.span;

@@ -1,7 +1,7 @@
 import { quoted } from '../quoted.ts';
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import { DAY_S, NEXT_DAY_FROM_S, lengthInWords } from '../clock.ts';
-import { settleLikeTheOthers } from './ambiguous.ts';
+import { MINUTES_FIRST, settleLikeTheOthers } from './ambiguous.ts';
 import { isEndMark } from './endMark.ts';
 import { fillBetween, fillFromNext } from './fill.ts';
 import { refuse } from './timed.ts';
@@ -68,6 +68,7 @@ function settleRange(entry: Settling, all: readonly Settling[], index: number): 
   }
   if (entry.problem !== undefined && repairInvalid(entry, all, index)) return;
   if (duration?.ms === undefined) return;
+  if (/^\d+:\d\d$/.test(duration.text)) entry.lengthUnit = MINUTES_FIRST;
   if (duration.ms <= MAX_DURATION_MS) entry.durationMs = duration.ms;
   else refuse(entry, `${quoted(item)}: ${duration.text} is longer than a day. Give it a length.`);
 }

@@ -1,5 +1,5 @@
 import { columnsOf } from '../columns.ts';
-import { groupRows } from '../grouping.ts';
+import { groupRows, withTitles } from '../grouping.ts';
 import { readRecord, type TableColumns } from '../record.ts';
 import { findDate } from './dates.ts';
 import { dayHeadingOf } from './days.ts';
@@ -16,7 +16,8 @@ type TableRow = Table['body'][number];
  */
 export function rowsOfTable({ head, body }: Table): Row[] {
   const [first] = body;
-  const groups = groupRows(body, head, columnsOf(head), ({ line }, cells) => ({ line, cells: [...cells] }));
+  const fields = withTitles(body, head, columnsOf(head));
+  const groups = groupRows(body, head, fields, ({ line }, cells) => ({ line, cells: [...cells] }));
   if (!first) return [];
   return groups.flatMap(({ day, room, rows, fields }) => [
     ...[day, room].flatMap((text) => (text === undefined ? [] : [headingRow(first.line, text)])),

@@ -20,7 +20,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
 );
 
-test('any text is read or refused with a sentence, and every finding points at something', () => {
+test('any text is read or refused with a sentence, and every finding points at something', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyText, (text) => {
       for (const { programme, findings, name } of readOrRefuse(text)) {
@@ -39,7 +39,7 @@ test('any text is read or refused with a sentence, and every finding points at s
   );
 });
 
-test('what is not of the form of a programme always has an error that says so', () => {
+test('what is not of the form of a programme always has an error that says so', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(anyText, (text) => {
       for (const preview of readOrRefuse(text)) {
