@@ -2,13 +2,17 @@ import type { Attachment } from 'svelte/attachments';
 
 const STEPS = 9;
 
+/** No text is smaller than this, in CSS px. */
+const LEAST = 3;
+
 /** Letters reach over a tight line by up to this share of their size; that is no overflow. */
 const REACH = 0.2;
 
 /**
  * Sets the largest font size between `smallest` and `largest` (CSS px, given afresh at each look) at
- * which an element's text fits into the element, so that a title of 300 characters is not cut. Looks
- * again when the element or its text changes and when the fonts have arrived.
+ * which an element's text fits into the element, so that a title of 300 characters is not cut. Where even
+ * the smallest does not, the element is marked `data-tight`, for styles to leave something out, and may be
+ * smaller still. Looks again when the element, its text or the window changes and when the fonts arrive.
  */
 export function fit(bounds: () => { smallest: number; largest: number }): Attachment<HTMLElement> {
   return (element) => {
@@ -20,9 +24,11 @@ export function fit(bounds: () => { smallest: number; largest: number }): Attach
     sizes.observe(element);
     texts.observe(element, { characterData: true, childList: true, subtree: true });
     document.fonts.addEventListener('loadingdone', look);
+    addEventListener('resize', look);
     look();
     return () => {
       document.fonts.removeEventListener('loadingdone', look);
+      removeEventListener('resize', look);
       sizes.disconnect();
       texts.disconnect();
     };
@@ -35,13 +41,19 @@ function fitOnce(element: HTMLElement, { smallest, largest }: { smallest: number
     const isLow = element.scrollHeight <= element.clientHeight + size * REACH + 1;
     return isLow && element.scrollWidth <= element.clientWidth + 1;
   };
-  if (fits(largest)) return;
-  let low = smallest;
-  let high = largest;
-  for (let step = 0; step < STEPS; step += 1) {
-    const middle = (low + high) / 2;
-    if (fits(middle)) low = middle;
-    else high = middle;
-  }
-  fits(low);
+  const fitsAtBest = (least: number) => {
+    if (fits(largest)) return true;
+    let low = least;
+    let high = largest;
+    for (let step = 0; step < STEPS; step += 1) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    return fits(low);
+  };
+  delete element.dataset['tight'];
+  if (fitsAtBest(smallest)) return;
+  element.dataset['tight'] = '';
+  fitsAtBest(Math.min(smallest, LEAST));
 }
