@@ -28,6 +28,7 @@ export const words: Words = {
   thanks: 'شكرًا لكم',
   seen: 'قرأت الرسالة',
   showNotFound: 'لا يوجد هذا البرنامج على هذا الخادم.',
+  notLetIn: 'لا يُسمح بالدخول: رابط هذه الشاشة مفقود أو أُلغي أو انتهت صلاحيته.',
   waiting: 'في انتظار الخادم…',
   segmentClock: 'الجلسة',
   startsAt: (time) => `يبدأ الساعة ${time}`,

@@ -22,6 +22,7 @@ export const words: Words = {
   thanks: 'Thank you',
   seen: 'I have read this',
   showNotFound: 'There is no such show on this server.',
+  notLetIn: 'Not let in: the link of this screen is missing, was revoked or has expired.',
   waiting: 'Waiting for the server…',
   segmentClock: 'Session',
   startsAt: (time) => `Starts at ${time}`,

@@ -27,6 +27,7 @@ export const words: Words = {
   thanks: 'Gracias',
   seen: 'He leído el mensaje',
   showNotFound: 'Este programa no existe en este servidor.',
+  notLetIn: 'Acceso denegado: el enlace de esta pantalla falta, fue revocado o ha caducado.',
   waiting: 'Esperando al servidor…',
   segmentClock: 'Sesión',
   startsAt: (time) => `Comienza a ${las(time)}`,

@@ -22,6 +22,7 @@ export const words: Words = {
   thanks: 'Merci',
   seen: 'J’ai lu ce message',
   showNotFound: 'Ce programme n’existe pas sur ce serveur.',
+  notLetIn: 'Accès refusé : le lien de cet écran manque, a été révoqué ou a expiré.',
   waiting: 'En attente du serveur…',
   segmentClock: 'Séance',
   startsAt: (time) => `Début à ${time}`,

@@ -22,6 +22,7 @@ export const words: Words = {
   thanks: 'Спасибо',
   seen: 'Прочитано',
   showNotFound: 'Такой программы на этом сервере нет.',
+  notLetIn: 'Нет доступа: ссылки для этого экрана нет, она отозвана или истекла.',
   waiting: 'Ожидание сервера…',
   segmentClock: 'Сессия',
   startsAt: (time) => `Начало в ${time}`,

@@ -16,6 +16,8 @@ export interface Words {
   readonly thanks: string;
   readonly seen: string;
   readonly showNotFound: string;
+  /** Its key is missing, wrong, or holds no longer. */
+  readonly notLetIn: string;
   readonly waiting: string;
   readonly segmentClock: string;
   readonly startsAt: (time: string) => string;

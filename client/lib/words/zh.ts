@@ -22,6 +22,7 @@ export const words: Words = {
   thanks: '谢谢',
   seen: '我已看到',
   showNotFound: '此服务器上没有该节目。',
+  notLetIn: '无法访问：此屏幕的链接缺失、已被撤销或已过期。',
   waiting: '正在等待服务器……',
   segmentClock: '本环节',
   startsAt: (time) => `${time} 开始`,
