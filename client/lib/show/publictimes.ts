@@ -41,17 +41,17 @@ export interface RevisedStart {
 
 /**
  * What the public reads of a start that has moved from `planned` to `expected` (epoch ms): to the minute
- * while it is little, about when it is more, in steps of five minutes away from the plan; null while it has
- * moved by less than a minute.
+ * while it is little, about when it is more, a later one rounded up to five minutes; null while it has moved
+ * by less than a minute.
  */
 export function revisedStart(planned: number, expected: number): RevisedStart | null {
   const movedMs = Math.abs(expected - planned);
   if (movedMs < MINUTE_MS) return null;
-  if (movedMs < WORTH_SAYING_MS) {
-    return { at: Math.floor(expected / MINUTE_MS) * MINUTE_MS, isAbout: false };
-  }
-  const away = expected > planned ? Math.ceil : Math.floor;
-  return { at: away(expected / STEP_MS) * STEP_MS, isAbout: true };
+  // Rounded no further down: that minute may have passed already.
+  const minute = Math.floor(expected / MINUTE_MS) * MINUTE_MS;
+  if (movedMs < WORTH_SAYING_MS) return { at: minute, isAbout: false };
+  const at = expected > planned ? Math.ceil(expected / STEP_MS) * STEP_MS : minute;
+  return { at, isAbout: true };
 }
 
 /** When the current segment ends at `now` (server epoch ms); null if it is over its time or nothing runs. */

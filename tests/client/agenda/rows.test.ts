@@ -72,7 +72,7 @@ describe('the times that the public reads', () => {
     expect(revised(more, 'closing')).toEqual({ at: at(120), isAbout: true });
     expect(revised(more, 'lunch')).toBeNull();
     const early = agenda(42, START, PANEL, [41, { type: 'clock.adjust', byMs: -4 * MINUTE }]);
-    expect(revised(early, 'panel-2')).toEqual({ at: at(70), isAbout: true });
+    expect(revised(early, 'panel-2')).toEqual({ at: at(74), isAbout: true });
   });
 
   it('move on with the clock while a segment is over its time', () => {
