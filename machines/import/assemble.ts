@@ -98,14 +98,14 @@ function readSegment(
 ): SegmentDraft {
   const { item, start, durationMs } = entry;
   const notes = [...item.notes];
-  const where = `${words.place} ${item.line}`;
+  const where = words.place === 'item' ? `at place ${item.line}` : `on ${words.place} ${item.line}`;
   if (item.title === '') {
-    const message = `The item on ${where} has no title. Give it one.`;
+    const message = `The item ${where} has no title. Give it one.`;
     findings.push({ severity: 'error', code: 'no-title', ...place, message });
   }
   if (item.title.length > MAX_TITLE) {
     notes.unshift(item.title);
-    const message = `The title on ${where} is longer than ${MAX_TITLE} characters; it is cut, and whole in the notes.`;
+    const message = `The title ${where} is longer than ${MAX_TITLE} characters; it is cut, and whole in the notes.`;
     findings.push({ severity: 'warning', code: 'unreadable-line', ...place, message });
   }
   if (item.noteLines.length > 0) findings.push({ ...describeNotes(item), segmentIndex: place.segmentIndex });

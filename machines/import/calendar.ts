@@ -41,11 +41,25 @@ export function importCalendar(calendar: Calendar, options: ImportOptions): Prev
     line,
     message,
   }));
-  const header = { ...emptyHeader(), title: calendar.name, timeZone: named };
+  const isAnywhere = calendar.events.every(
+    ({ start }) => start.zone === undefined && start.epochMs === undefined,
+  );
+  if (named === undefined && !isAnywhere && options.zoneIsKnown !== true) findings.push(shownIn(zone));
+  const header = { ...emptyHeader(), title: calendar.name, timeZone: isAnywhere ? named : zone };
   return previewsOf({ header, sections: sectionsOf(placed), findings }, options, {
     source: 'calendar',
     place: 'item',
   });
+}
+
+function shownIn(zone: string): Finding {
+  return {
+    severity: 'warning',
+    code: 'no-zone',
+    message: `The calendar gives moments and names no zone; they are shown as the clocks of this server have them, ${zone}.`,
+    proposal: { field: 'timeZone', value: zone },
+    applied: true,
+  };
 }
 
 function zoneOfMost(events: readonly CalendarEvent[]): string | undefined {
@@ -125,7 +139,7 @@ function itemOf({ event, start, end }: Placed): Item {
 }
 
 function clockOf(time: Temporal.ZonedDateTime): string {
-  return time.toPlainTime().toString({ smallestUnit: 'second' });
+  return time.toPlainTime().toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' });
 }
 
 /** Lines of a description that name people, and the others. */

@@ -7,6 +7,7 @@ import type { Finding } from './findings.ts';
 import { kindOf } from './kinds.ts';
 import { plainText } from './plainText.ts';
 import type { ImportOptions, Preview } from './preview.ts';
+import { quoted } from './quoted.ts';
 import { at, elements, entries, textAt } from './schedule/fields.ts';
 import { lengthOf } from './schedule/length.ts';
 import { emptyHeader } from './text/header.ts';
@@ -89,7 +90,7 @@ class EventReader {
         severity: 'warning',
         code: 'ambiguous-duration',
         line,
-        message: `The length ${length.slice(0, 40)} of “${title.slice(0, 60)}” is not understood.`,
+        message: `The length ${length.slice(0, 40)} of ${quoted({ title })} is not understood.`,
       });
     }
     const start = textAt(event, 'start');

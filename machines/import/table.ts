@@ -92,16 +92,17 @@ function readSheet(grid: Grid, { columns, index }: Head): ReadSheet {
   const rows = columns.exact ? grid.rows.map((row) => asWritten(row, columns)) : grid.rows.map(tidied);
   const { header, findings } = readPreamble(rows.slice(0, Math.max(0, index)), columns.exact);
   const body = readSections(rows.slice(index + 1), columns);
+  const titled = columns.fields.includes('title');
   return {
     name: grid.name,
     header,
     sections: body.sections,
     findings: [...findings, ...body.findings],
-    columns: columns.fields.map((field, column) => ({
-      column: column + 1,
-      header: columns.names[column] ?? '',
-      field: field ?? null,
-    })),
+    columns: columns.fields.map((field, column) => {
+      const header = columns.names[column] ?? '';
+      // Without a column of titles each that is not known holds those of one room or day.
+      return { column: column + 1, header, field: field ?? (titled || header === '' ? null : 'title') };
+    }),
   };
 }
 

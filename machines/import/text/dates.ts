@@ -39,7 +39,7 @@ const WEEKDAYS = [
 ];
 const WEEKDAY = `(?<weekday>${WEEKDAYS.join('|')})`;
 const BEFORE = String.raw`(?:(?<![a-z])${WEEKDAY}\.?[ ,]{1,3}(?:the |le |el )?)?`;
-const DAY = String.raw`(?<![\d.:])(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º)?(?: ?(?:-|to|au|al|y|and|et|&|/) ?\d{1,2}(?:st|nd|rd|th|er)?)?`;
+const DAY = String.raw`(?<![\d.:])(?<!(?<![a-z])(?:day|jour|journee|dia|jornada) ?)(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º)?(?: ?(?:-|to|au|al|y|and|et|&|/) ?\d{1,2}(?:st|nd|rd|th|er)?)?`;
 const MONTH = `(?<month>${MONTHS.join('|')})`;
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
 const AFTER_ZH = String.raw`(?: ?[(]?(?:${WEEKDAY})[)]?)?`;

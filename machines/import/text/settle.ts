@@ -69,6 +69,7 @@ function settleRange(entry: Settling, all: readonly Settling[], index: number): 
   if (entry.problem !== undefined && repairInvalid(entry, all, index)) return;
   if (duration?.ms === undefined) return;
   if (/^\d+:\d\d$/.test(duration.text)) entry.lengthUnit = MINUTES_FIRST;
+  if (entry.problem !== undefined) refuse(entry, `${quoted(item)}: ${entry.problem}. Give it a start.`);
   if (duration.ms <= MAX_DURATION_MS) entry.durationMs = duration.ms;
   else refuse(entry, `${quoted(item)}: ${duration.text} is longer than a day. Give it a length.`);
 }
