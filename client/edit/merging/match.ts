@@ -58,8 +58,8 @@ function likeness(one: Traits, other: Traits): number {
   const score =
     (one.title === other.title ? 4 : overlap >= 0.5 ? 3 : isWithin ? 2 : overlap * 3) +
     (sharesPeople ? 2 : 0) +
-    (one.kind !== 'other' && one.kind === other.kind ? 0.5 : 0) +
-    (one.start !== undefined && one.start === other.start ? 1.5 : 0);
+    (one.kind !== 'other' && one.kind === other.kind ? 1 : 0) +
+    (one.start !== undefined && one.start === other.start ? 2 : 0);
   return score >= ENOUGH ? score : 0;
 }
 

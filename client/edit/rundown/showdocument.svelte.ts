@@ -8,6 +8,9 @@ import { type Gesture, isOverwritten } from './gesture.ts';
 /** How often a gesture is given anew because something else came first. */
 const MOST_TRIES = 8;
 
+/** More than so many steps back are not meant by a hand that is held on the key. */
+const MOST_WAITING = 20;
+
 /** How long, in ms, the view may stay behind an answer before it is fetched anew. */
 const BEHIND_MS = 1_000;
 
@@ -32,6 +35,8 @@ export class ShowDocument {
   #notice = $state('');
   #isBusy = $state(false);
   #ownSeq = 0;
+  /** What is still to be given, in the order in which it was done. */
+  readonly #waiting: (Given | 'undo' | 'redo')[] = [];
 
   readonly #programme = $derived.by(() => {
     const view = this.#link.programme;
@@ -79,23 +84,17 @@ export class ShowDocument {
     }
     this.#notice = '';
     if (outcome.edits.length === 0) return true;
-    this.#given = [...this.#landed(), { gesture, seen, edits: outcome.edits, seq: null }];
+    const given: Given = { gesture, seen, edits: outcome.edits, seq: null };
+    this.#given = [...this.#landed(), given];
+    this.#waiting.push(given);
     void this.#work();
     return true;
   }
 
-  /** Takes back, or brings back, the last edit of the programme, whoever made it. */
-  async reverse(type: 'undo' | 'redo'): Promise<void> {
-    if (!this.isOpen || this.#isBusy) return;
-    this.#isBusy = true;
-    try {
-      const answer = await this.#send({ type, lane: 'programme' });
-      this.#notice = answer.ok ? '' : answer.message;
-    } catch {
-      this.#letGo();
-    } finally {
-      this.#isBusy = false;
-    }
+  /** Takes back, or brings back, the last edit of the programme, whoever made it, after what is on its way. */
+  reverse(type: 'undo' | 'redo'): void {
+    if (!this.isOpen || this.#waiting.length >= MOST_WAITING) return;
+    this.#waiting.push(type);
     void this.#work();
   }
 
@@ -103,7 +102,10 @@ export class ShowDocument {
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
-      for (let next = this.#next(); next; next = this.#next()) await this.#give(next);
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+        if (typeof next === 'string') await this.#reverse(next);
+        else await this.#give(next);
+      }
     } catch {
       this.#letGo();
     } finally {
@@ -111,8 +113,14 @@ export class ShowDocument {
     }
   }
 
-  #next(): Given | undefined {
-    return this.#given.find(({ seq }) => seq === null);
+  /** Undo is of what stands when its turn comes: what came first meanwhile is seen, and then it is given again. */
+  async #reverse(type: 'undo' | 'redo'): Promise<void> {
+    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+      const answer = await this.#send({ type, lane: 'programme' });
+      this.#notice = answer.ok ? '' : answer.message;
+      if (answer.ok || answer.code !== 'stale') return;
+      await this.#caughtUp(answer.seq);
+    }
   }
 
   async #give(given: Given): Promise<void> {
@@ -185,6 +193,7 @@ export class ShowDocument {
   #letGo(): void {
     const lost = this.#given.filter(({ seq }) => seq === null).map(({ gesture }) => gesture.words);
     this.#given = [];
+    this.#waiting.length = 0;
     this.#ownSeq = 0;
     this.#notice =
       lost.length === 0
