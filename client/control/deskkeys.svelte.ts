@@ -9,6 +9,9 @@ import { isTyping } from './keys/typing.ts';
 import { isOffered } from './offered.ts';
 import { WayBack } from './wayback.svelte.ts';
 
+/** What can be looked at over the desk. */
+export type DeskSheet = 'keys' | 'chart' | 'describe';
+
 /** How many segments further a far step goes. */
 const FAR = 10;
 
@@ -22,9 +25,8 @@ export class DeskKeys {
   readonly #go = new GoKey();
   readonly map: KeyMap;
   readonly wayBack: WayBack;
-  isHelpOpen = $state(false);
-  /** Whether the statechart is being looked at. */
-  isChartOpen = $state(false);
+  /** The sheet that lies over the desk. */
+  sheet = $state<DeskSheet | null>(null);
   /** Whether an exact time left is being written. */
   isLeftOpen = $state(false);
   /** Whether a segment is being looked for. */
@@ -48,6 +50,7 @@ export class DeskKeys {
     }
     if (event.key === 'Enter') this.#enter(event);
     if (event.key === 'Escape') this.#escape();
+    if (this.#isFillingIn) return;
     const command = this.map.commandOf(event);
     if (command === null) return;
     event.preventDefault();
@@ -57,10 +60,15 @@ export class DeskKeys {
 
   up(event: KeyboardEvent): void {
     const isGo = this.#go.release(event);
-    if (isTyping(event.target)) return;
+    if (isTyping(event.target) || this.#isFillingIn) return;
     // A button that has the keyboard is not pressed by the GO key.
     if (this.map.commandOf(event) === 'go') event.preventDefault();
     if (isGo) this.#give(this.goAction);
+  }
+
+  /** While a form lies over the desk, keys are for the form. */
+  get #isFillingIn(): boolean {
+    return this.sheet === 'describe';
   }
 
   /** What GO gives: the next segment, or the start of the rehearsal that was asked for. */
@@ -79,10 +87,10 @@ export class DeskKeys {
     if (!live) return;
     switch (command) {
       case 'help':
-        this.isHelpOpen = !this.isHelpOpen;
+        this.sheet = this.sheet === 'keys' ? null : 'keys';
         break;
       case 'chart':
-        this.isChartOpen = !this.isChartOpen;
+        this.sheet = this.sheet === 'chart' ? null : 'chart';
         break;
       case 'find':
         this.isFindOpen = true;
@@ -128,8 +136,7 @@ export class DeskKeys {
   }
 
   #escape(): void {
-    this.isHelpOpen = false;
-    this.isChartOpen = false;
+    this.sheet = null;
     this.wayBack.leave();
     this.chosen = null;
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -144,6 +144,35 @@ it('draws the statechart with the present states lit, and says what is possible 
   await desk.waitForSelector('[data-statechart]', { state: 'detached' });
 });
 
+it('says whose show it is, its colour and its logo, in one command that undo takes back', async () => {
+  const hall = await openPage(browser, `${server.url}/room?name=Hall`);
+  await untilMarked([hall], { link: 'online' });
+  const before = await seqOf(desk);
+  await desk.click('[data-menu="show"]');
+  await desk.click('[data-open-describe]');
+  await desk.fill('[data-describe="title"]', 'Seminar on Digital Cooperation');
+  await desk.fill('[data-describe="organiser"]', 'Institute for Open Networks');
+  await desk.fill('[data-describe="accent"]', '#e0218a');
+  await desk.setInputFiles('[data-describe="logo"]', {
+    name: 'logo.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>',
+    ),
+  });
+  await desk.waitForSelector('[data-describe-sheet] img');
+  await desk.keyboard.press('Space');
+  expect(await seqOf(desk)).toBe(before);
+  await desk.click('[data-command="programme.describe"]');
+  await desk.waitForSelector('[data-describe-sheet]', { state: 'detached' });
+  await untilMarked([desk, hall], { seq: String(before + 1) });
+  expect(await desk.textContent('.title b')).toBe('Seminar on Digital Cooperation');
+  await hall.waitForSelector('img[data-organiser]');
+  await server.give(show, 'undo', { lane: 'programme' });
+  await expect.poll(() => desk.textContent('.title b')).toBe('High-Level Seminar on Digital Cooperation');
+  await hall.context().close();
+});
+
 it('says plainly when it is not connected, its buttons off; what was pressed meanwhile is never sent', async () => {
   const before = await seqOf(desk);
   await server.kill();
