@@ -138,7 +138,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
       ...(fresh && { freshKey: fresh.key }),
       failed(error) {
         metrics.failed('process');
-        logger.fatal({ err: error }, 'the server failed in one thing and goes on with the others');
+        logger.error({ err: error }, 'the server failed in one thing and goes on with the others');
       },
       async close() {
         stopTimekeeping();

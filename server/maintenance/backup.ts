@@ -1,4 +1,4 @@
-import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { StartError } from '../startError.ts';
 import { reasonOf } from '../store/reason.ts';
 import { copyDatabase, makeNameDurable } from './copy.ts';
@@ -21,8 +21,8 @@ export async function backup(source: string, target: string, force: boolean): Pr
     const inspection = inspect(part);
     const fault = inspection.faults.find(({ heals }) => !heals);
     if (fault) throw new StartError(`No backup was made, because of the store itself. ${fault.sentence}`);
-    if (force) renameSync(part, target);
-    else linkSync(part, target);
+    if (!force) reserve(target);
+    renameSync(part, target);
     makeNameDurable(target);
     const size = (statSync(target).size / 1e6).toFixed(1);
     return `The backup ${target} is made and has been read again: ${extent(inspection)}, ${size} MB. It holds no key, but hashes of keys.`;
@@ -34,6 +34,11 @@ export async function backup(source: string, target: string, force: boolean): Pr
     process.off('exit', removePart);
     removePart();
   }
+}
+
+/** Takes the name for this backup alone; throws where a file has come to have it. (A memory stick knows no links.) */
+function reserve(target: string): void {
+  closeSync(openSync(target, 'wx'));
 }
 
 function exists(target: string): StartError {

@@ -1,13 +1,10 @@
-import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate } from '../store/migrations.ts';
 
 /** In one step, so that nothing that is written meanwhile makes the copy begin anew. */
 const EVERY_PAGE = 0x7fff_ffff;
-
-/** Only for whoever made it: there are hashes of keys in it. */
-const PRIVATE = 0o600;
 
 /**
  * Copies a database, which may be in use, as of one moment into one file of the present schema that needs no
@@ -23,7 +20,6 @@ export async function copyDatabase(source: string, target: string): Promise<void
     } finally {
       from.close();
     }
-    chmodSync(target, PRIVATE);
     const copy = new Database(target, { fileMustExist: true });
     try {
       copy.pragma('journal_mode = DELETE');
@@ -38,9 +34,9 @@ export async function copyDatabase(source: string, target: string): Promise<void
   }
 }
 
-/** What has been written to a file, or the names in a folder, survive a power cut from now on. */
-export function makeDurable(path: string): void {
-  const descriptor = openSync(path, 'r');
+/** What has been written to a file survives a power cut from now on. */
+function makeDurable(file: string, flags = 'r+'): void {
+  const descriptor = openSync(file, flags);
   try {
     fsyncSync(descriptor);
   } finally {
@@ -48,7 +44,7 @@ export function makeDurable(path: string): void {
   }
 }
 
-/** The same of the folder that a file is in; not every system can. */
+/** The same of a file's name; not every system can. */
 export function makeNameDurable(file: string): void {
-  if (process.platform !== 'win32') makeDurable(dirname(file));
+  if (process.platform !== 'win32') makeDurable(dirname(file), 'r');
 }

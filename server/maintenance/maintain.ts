@@ -19,6 +19,8 @@ const OPTIONS = { data: { type: 'string' }, force: { type: 'boolean' } } as cons
 
 /** Does one thing with a data folder and says what came of it; resolves to the exit status. Rejects with StartError. */
 export async function maintain(word: Maintenance, args: readonly string[]): Promise<number> {
+  // What it writes is for whoever runs it: there are hashes of keys in it.
+  process.umask(0o077);
   const { values, positionals } = parse(word, args);
   const [file, ...more] = positionals;
   if (more.length > 0)

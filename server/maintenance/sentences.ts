@@ -1,7 +1,7 @@
 import type { Inspection, SoundShow } from './inspection.ts';
 
 /** `1,234 entries`. */
-export function count(number: number, one: string, many: string): string {
+function count(number: number, one: string, many: string): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 

@@ -233,6 +233,7 @@ export class ShowHost {
     if (error instanceof UnreadableLog) {
       this.#complain(error, 'a part of the log is damaged');
       this.#refuse({ code: 'unavailable', message: error.message }, asking);
+      this.#deadlines.armIn(RETRY_MS);
       return;
     }
     if (error instanceof StoreUnavailable || error instanceof LogConflict) {

@@ -86,13 +86,6 @@ export function migrate(database: Database): void {
     .immediate();
 }
 
-/** Whether a database can be read as it is. Throws an Error with a sentence if a newer version wrote it. */
-export function isUpToDate(database: Database): boolean {
-  const version = schemaVersion(database);
-  if (version > SCHEMA_VERSION) throw newerSchema(version);
-  return version === SCHEMA_VERSION;
-}
-
 function schemaVersion(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }

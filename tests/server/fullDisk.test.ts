@@ -8,6 +8,9 @@ import type { Entry } from '../../machines/log/entry.ts';
 import { ControlLine } from './line.ts';
 import { KEY, ServerProcess, temporaryFolder } from './serverProcess.ts';
 
+/** Of util-linux: sets a limit of a process that runs. */
+const LIMITER = 'prlimit';
+
 const SHOW = 'itu-miit-2025';
 const headers = { Authorization: `Bearer ${KEY}` };
 
@@ -80,7 +83,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const server = await ServerProcess.start(temporaryFolder(), { env: { SHOWCALLER_LOG: 'silent' } });
     const limit = (bytes: string): void => {
-      const { status } = spawnSync('prlimit', ['--pid', String(server.pid), `--fsize=${bytes}:`]);
+      const { status } = spawnSync(LIMITER, ['--pid', String(server.pid), `--fsize=${bytes}:`]);
       expect(status).toBe(0);
     };
     const desk = await ControlLine.open(server.url);

@@ -132,7 +132,7 @@ test('a fault that nothing catches is told and counted, and the show goes on', a
   await desk.do('show.start');
   server.signal('SIGUSR2');
   await expect.poll(() => server.stderr).toContain('out of nowhere');
-  expect(JSON.parse(server.stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ level: 60 });
+  expect(JSON.parse(server.stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ level: 50 });
   const { state } = await desk.do('clock.hold');
   expect(state).toBe('held');
   const metrics = await (await fetch(`${server.url}/metrics`)).text();

@@ -142,7 +142,7 @@ describe('restore', () => {
     const atBackup = first.desk.live;
     const screen = new Screen(first.server.url);
     await toggle(first.desk, 7);
-    await first.desk.do('segment.next');
+    await first.desk.do('segment.goto', { segmentId: 'b' });
     await expect.poll(() => screen.shown?.seq).toBe(first.desk.live.seq);
 
     const whileRunning = await run('restore', file, '--data', data);
@@ -168,7 +168,7 @@ describe('restore', () => {
     const gone = lost.at(-1);
     const again = { id: gone?.id, expectedSeq: (gone?.seq ?? 0) - 1, type: 'segment.next' };
     expect(await second.desk.command(again)).toMatchObject({ ok: false, code: 'stale', seq: atBackup.seq });
-    const { seq } = await second.desk.do('segment.next');
+    const { seq } = await second.desk.do('segment.goto', { segmentId: 'b' });
     await expect.poll(() => screen.shown?.seq).toBe(seq);
     expect(screen.shown?.segment?.id).toBe('b');
   });
