@@ -13,11 +13,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { io, type Socket } from 'socket.io-client';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Newest } from '../../../client/lib/link/newest.ts';
 import type { Entry } from '../../../machines/log/entry.ts';
 import type { LiveView } from '../../../machines/wire/live.ts';
 import { DATABASE_FILE } from '../../../server/store/sqlite.ts';
+import { Hosted } from '../hosted.ts';
 import { ControlLine } from '../line.ts';
 import { EVENING } from '../programmes.ts';
 import { type Ended, KEY, ServerProcess, temporaryFolder } from '../serverProcess.ts';
@@ -63,12 +64,24 @@ function entriesIn(file: string): number {
   return row.count;
 }
 
-/** A folder with a show of twelve entries in it, no server running. */
-async function folderWithShow(): Promise<string> {
-  const data = temporaryFolder();
-  const { server, desk } = await running(data);
+let whole: Hosted;
+
+beforeAll(async () => {
+  whole = await Hosted.start();
+  const show = await whole.add(EVENING);
+  const desk = await ControlLine.open(whole.url, { show });
+  await desk.do('show.start');
   await toggle(desk, 11);
-  await server.end('SIGTERM');
+  desk.close();
+  await whole.close();
+});
+
+afterAll(() => whole.remove());
+
+/** A folder with a show of twelve entries in it, no server running. */
+function folderWithShow(): string {
+  const data = temporaryFolder();
+  cpSync(join(whole.data, DATABASE_FILE), join(data, DATABASE_FILE));
   return data;
 }
 
@@ -102,7 +115,7 @@ describe('backup', () => {
   });
 
   test('never replaces a file unless told to, and leaves nothing behind where it fails', async () => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const file = join(data, 'precious');
     writeFileSync(file, 'precious');
     const refused = await run('backup', file, '--data', data);
@@ -119,7 +132,7 @@ describe('backup', () => {
   });
 
   test('of a damaged store is not made, with a sentence', async () => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const database = new Database(join(data, DATABASE_FILE));
     database.exec("UPDATE log SET actor = 'somebody else' WHERE seq = 5");
     database.close();
@@ -188,7 +201,7 @@ describe('restore', () => {
   });
 
   test('into a folder that is not there makes it; older backups are brought up to date', async () => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const file = join(data, 'backup.sqlite');
     await run('backup', file, '--data', data);
     const database = new Database(file);
@@ -214,7 +227,7 @@ describe('restore', () => {
     ],
     ['a folder', (file) => mkdirSync(file), /cannot be restored/],
   ])('of a file that is %s is refused, and what is there stays', async (_, make, sentence) => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const file = join(data, 'backup');
     make(file);
     const { status, stdout, stderr } = await run('restore', file, '--data', data);
@@ -226,7 +239,7 @@ describe('restore', () => {
   });
 
   test('of a damaged backup, or of one from a newer version, is refused', async () => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const file = join(data, 'backup');
     cpSync(join(data, DATABASE_FILE), file);
     const database = new Database(file);
@@ -244,7 +257,7 @@ describe('restore', () => {
   });
 
   test('that was cut off is told at the next start, and finished by another', async () => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const file = join(data, 'backup');
     await run('backup', file, '--data', data);
     cpSync(file, join(data, 'showcaller.restoring'));
@@ -280,7 +293,7 @@ describe('check', () => {
     ['an entry that is missing', 'DELETE FROM log WHERE seq = 7', /Entry 7 of the log is missing/],
     ['a programme that was changed', 'UPDATE shows SET stored_at = 5', /Its programme is damaged/],
   ])('says what is wrong: %s', async (_, sql, sentence) => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const database = new Database(join(data, DATABASE_FILE));
     database.exec(sql);
     database.close();
@@ -291,7 +304,7 @@ describe('check', () => {
   });
 
   test('says what is wrong: an index of which a page is lost', async () => {
-    const data = await folderWithShow();
+    const data = folderWithShow();
     const file = join(data, DATABASE_FILE);
     const database = new Database(file, { readonly: true });
     const row = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'log_command'").get();
