@@ -1,13 +1,14 @@
 import type { Refusal } from '../../machines/wire/answer.ts';
 import type { Keys } from './keys.ts';
 import type { Limits } from './limits.ts';
+import { Paces } from './paces.ts';
 import type { Pass } from './pass.ts';
 import { type TooMany, Turnstile } from './turnstile.ts';
 
 /** The gate of the server: looks at keys, and counts who comes how often. */
 export class Gate {
   readonly joins: Turnstile;
-  readonly commands: Turnstile;
+  readonly commands: Paces;
   readonly time: Turnstile;
   readonly #keys: Keys;
   readonly #wrongKeys: Turnstile;
@@ -15,7 +16,7 @@ export class Gate {
   constructor(keys: Keys, limits: Limits) {
     this.#keys = keys;
     this.joins = new Turnstile(limits.joins, 'connections');
-    this.commands = new Turnstile(limits.commands, 'commands');
+    this.commands = new Paces(limits.commands);
     this.time = new Turnstile(limits.time, 'questions for the time');
     this.#wrongKeys = new Turnstile(limits.wrongKeys, 'wrong keys');
   }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Answer } from '../../machines/wire/answer.ts';
 import type { FromControl, ToControl } from '../../machines/wire/events.ts';
 import type { Gate } from '../access/gate.ts';
-import type { Flow } from '../access/limits.ts';
+import type { Pacing } from '../access/limits.ts';
+import { Pace } from '../access/pace.ts';
 import { MAIN_PASS, type Pass } from '../access/pass.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import { type Hand, nameOr } from '../shows/hand.ts';
@@ -16,7 +17,6 @@ import {
   programmeWithoutNotes,
 } from '../shows/views.ts';
 import { received } from './ack.ts';
-import { Allowance } from './allowance.ts';
 import { handId } from './handId.ts';
 import type { Baton } from './baton.ts';
 import { answerBatonOrders } from './batonOrders.ts';
@@ -25,6 +25,7 @@ import { answerDirects } from './directs.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
 import { admit, refuse, showId } from './handshake.ts';
+import type { Knocks } from './knocks.ts';
 import { crewRoom, showRoom, watchRoom } from './rooms.ts';
 
 /** What is known of a connected controller; `id` is what it is known by to the others. */
@@ -53,17 +54,21 @@ export interface ControlDoor {
   readonly shows: Shows;
   readonly gate: Gate;
   readonly batons: Batons;
+  readonly knocks: Knocks;
   readonly directory: DisplayDirectory;
   readonly displays: DisplayNamespace;
   readonly now: () => number;
   /** How many commands one of them may give. */
-  readonly commands: Flow;
+  readonly commands: Pacing;
 }
 
 /** Lets those in who hold a key: they see what their roles may see and give the commands that their roles may give. */
 export function openControlGateway(namespace: ControlNamespace, door: ControlDoor): void {
   namespace.use((socket, next) => {
-    void enter(socket, door).then(next);
+    void enter(socket, door).then((refusal) => {
+      if (refusal) door.knocks.note(socket.conn);
+      next(refusal);
+    });
   });
   namespace.on('connection', (socket) => {
     const { host, id, name, pass, baton } = socket.data;
@@ -82,14 +87,15 @@ export function openControlGateway(namespace: ControlNamespace, door: ControlDoo
       link: pass.link,
       objection: (action) => baton.objectionTo(id, action),
     };
-    const allowance = new Allowance(door.commands, performance.now());
+    const pace = new Pace(door.commands, performance.now());
     socket.on('command', (...args: unknown[]) => {
       const { input, answer } = received<Answer>(args);
-      if (!allowance.take(performance.now())) {
+      if (!pace.begin(performance.now())) {
         answer({ ok: false, ...TOO_MANY, seq: host.history.ledger.seq });
         return;
       }
       host.command(input, hand, (result) => {
+        pace.end();
         answer(result);
         if (result.ok) baton.used(id, input);
       });
@@ -104,8 +110,6 @@ const TOO_MANY = { code: 'too-many', message: 'Too many commands at once. Wait a
 /** Looks at who knocks; the error that they are refused with. */
 async function enter(socket: ControlSocket, door: ControlDoor): Promise<Error | undefined> {
   const { auth, address } = socket.handshake;
-  const crowd = await door.gate.joins.pass(address);
-  if (crowd) return refuse(crowd);
   const pass = await door.gate.admit(auth['key'], address);
   if ('code' in pass) return refuse(pass);
   const admitted = admit(authSchema, auth, door.shows, pass);

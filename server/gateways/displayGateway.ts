@@ -11,6 +11,7 @@ import type { Pass } from '../access/pass.ts';
 import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import { admit, type Handshake, refuse, showId } from './handshake.ts';
+import type { Knocks } from './knocks.ts';
 import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
 
 /** What is known of a connected display. */
@@ -67,6 +68,7 @@ const seenSchema = z.object({ messageId: z.string().max(64) });
 export interface DisplayDoor {
   readonly shows: Shows;
   readonly gate: Gate;
+  readonly knocks: Knocks;
   readonly directory: DisplayDirectory;
   readonly now: () => number;
   /** Whether a display needs a key too. */
@@ -76,7 +78,10 @@ export interface DisplayDoor {
 /** Lets displays in to watch: they get the programme and the moment at once, and can change nothing. */
 export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoor): void {
   namespace.use((socket, next) => {
-    void enter(socket, door).then(next);
+    void enter(socket, door).then((refusal) => {
+      if (refusal) door.knocks.note(socket.conn);
+      next(refusal);
+    });
   });
 
   namespace.on('connection', (socket) => {
@@ -124,9 +129,7 @@ async function enter(
   { gate, shows, isPrivate }: DisplayDoor,
 ): Promise<Error | undefined> {
   const { auth, address } = socket.handshake;
-  const crowd = await gate.joins.pass(address);
-  if (crowd) return refuse(crowd);
-  const pass = isPrivate ? await gate.admit(auth['key'], address) : null;
+  const pass = isPrivate ? await gate.admit(auth['key'], address) : await gate.joins.pass(address);
   if (pass && 'code' in pass) return refuse(pass);
   const admitted = admit(authSchema, auth, shows, pass);
   if ('refusal' in admitted) return refuse(admitted.refusal);

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
+import { Allowance } from '../access/allowance.ts';
 import type { Flow } from '../access/limits.ts';
-import { Allowance } from './allowance.ts';
 import { cutOff } from './cutOff.ts';
 
 /** What somebody may say on top of what is heard, unheard, before the line is cut off. */

@@ -13,6 +13,7 @@ import { DisplayDirectory } from './displayDirectory.ts';
 import { type DisplayNamespace, openDisplayGateway } from './displayGateway.ts';
 import { guardAgainstFloods } from './floodGuard.ts';
 import { refuse } from './handshake.ts';
+import { Knocks } from './knocks.ts';
 import { connectionsBy, putOut } from './putOut.ts';
 import { crewRoom, showRoom } from './rooms.ts';
 import { sendFramesWhole } from './wholeFrames.ts';
@@ -59,8 +60,16 @@ export function openGateways(engine: Engine, around: Surroundings): Gateways {
   });
   guardAgainstFloods(displays, limits.eventsOfDisplay);
   guardAgainstFloods(control, limits.eventsOfController);
-  openDisplayGateway(displays, { ...around, directory });
-  openControlGateway(control, { ...around, directory, displays, batons, commands: limits.commandsOfOne });
+  const knocks = new Knocks();
+  openDisplayGateway(displays, { ...around, directory, knocks });
+  openControlGateway(control, {
+    ...around,
+    directory,
+    displays,
+    batons,
+    knocks,
+    commands: limits.commandsOfOne,
+  });
   shows.onShow((host) => {
     host.onAppended((appended) => {
       broadcast(host, appended, { control, displays, now });

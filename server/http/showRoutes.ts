@@ -24,7 +24,7 @@ import { logAsCsv } from './logAsCsv.ts';
 import { keepLogo, pictureBody } from './logoRoutes.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
 import { sendReport } from './reportRoute.ts';
-import { turnstile } from './turnstile.ts';
+import { paced } from './turnstile.ts';
 
 /** The largest body of a command, and of a programme. */
 const COMMAND_LIMIT = '256kb';
@@ -43,7 +43,7 @@ export interface ShowRoutes {
 export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes): Router {
   const router = Router();
   const { viewer, holder, crew, editor } = doorkeeper;
-  const spare = turnstile(gate.commands);
+  const spare = paced(gate.commands);
 
   router.get('/', viewer, (request, response) => {
     const scope = doorkeeper.scopeOf(request);

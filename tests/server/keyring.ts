@@ -16,9 +16,9 @@ export interface Made {
 export const UNLIMITED: Limits = {
   wrongKeys: { points: 1e9, seconds: 1 },
   joins: { points: 1e9, seconds: 1 },
-  commands: { points: 1e9, seconds: 1 },
+  commands: { burst: 1e9, perSecond: 1e9, pending: 1e9 },
   time: { points: 1e9, seconds: 1 },
-  commandsOfOne: { burst: 1e9, perSecond: 1e9 },
+  commandsOfOne: { burst: 1e9, perSecond: 1e9, pending: 1e9 },
   eventsOfController: { burst: 1e9, perSecond: 1e9 },
   eventsOfDisplay: LIMITS.eventsOfDisplay,
 };

@@ -6,7 +6,7 @@ import { LIMITS, type Limits } from '../../server/access/limits.ts';
 import { MACHINE_CLOCKS } from '../../server/clock/clocks.ts';
 import { Hosted } from './hosted.ts';
 import { makeLink, revoke } from './keyring.ts';
-import { ControlLine, DisplayLine, refusalOf } from './line.ts';
+import { ControlLine, DisplayLine, type Line, refusalOf } from './line.ts';
 import { EVENING } from './programmes.ts';
 
 let server: Hosted;
@@ -116,28 +116,43 @@ describe('commands', () => {
       flood.close();
       other.close();
     });
-    const flooded = Array.from({ length: 900 }, (_, turn) => flood.command(command(`f${String(turn)}`, 0)));
+    const flooded = Array.from({ length: 2800 }, (_, turn) => flood.command(command(`f${String(turn)}`, 0)));
     const pressedAt = performance.now();
-    expect(await other.command({ id: 'go', expectedSeq: 0, type: 'show.start' })).toMatchObject({ ok: true });
-    expect(performance.now() - pressedAt).toBeLessThan(2000);
+    const go = await other.command({ id: 'go', expectedSeq: 0, type: 'show.start' });
+    expect(go.ok).toBe(true);
+    expect(performance.now() - pressedAt).toBeLessThan(5000);
     const codes = (await Promise.all(flooded)).map((answer) => (answer.ok ? 'ok' : answer.code));
     const tooMany = codes.filter((code) => code === 'too-many').length;
-    expect(tooMany).toBeGreaterThan(300);
-    expect(codes.length - tooMany).toBeGreaterThanOrEqual(300);
+    expect(tooMany).toBeGreaterThan(500);
+    expect(codes.length - tooMany).toBeGreaterThanOrEqual(LIMITS.commandsOfOne.burst);
     await wait(1000);
     expect(await flood.give('clock.hold')).toMatchObject({ ok: true });
   });
 
-  test('over HTTP a flood is refused with 429, and a right key too', async () => {
-    await start({ commands: { points: 5, seconds: 1 } });
-    const statuses: number[] = [];
-    for (let turn = 0; turn < 8; turn += 1) {
-      statuses.push(
-        (await server.post(`/api/shows/${show}/commands`, command(`h${String(turn)}`, 0))).status,
-      );
+  test('one after another they may come as fast as they are answered', { timeout: 30_000 }, async () => {
+    await start({
+      commandsOfOne: { burst: 5, perSecond: 1, pending: 5 },
+      commands: { burst: 5, perSecond: 1, pending: 5 },
+    });
+    const control = await ControlLine.open(server.url, { show });
+    onTestFinished(() => control.close());
+    for (let turn = 0; turn < 50; turn += 1) {
+      expect(await control.command(command(`s${String(turn)}`, 0))).toMatchObject({ ok: true });
+      const reply = await server.post(`/api/shows/${show}/commands`, command(`h${String(turn)}`, 0));
+      expect(reply.status).toBe(200);
     }
-    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
-    expect((await server.get(`/api/shows/${show}/live`)).body['seq']).toBe(5);
+  });
+
+  test('over HTTP a flood is refused in part with 429', { timeout: 20_000 }, async () => {
+    await start({ commands: { burst: 20, perSecond: 0, pending: 0 } });
+    const flooded = Array.from({ length: 100 }, (_, turn) =>
+      server.post(`/api/shows/${show}/commands`, command(`h${String(turn)}`, 0)),
+    );
+    const statuses = (await Promise.all(flooded)).map(({ status }) => status);
+    const taken = statuses.filter((status) => status === 200).length;
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    expect(taken).toBe(20);
+    expect((await server.get(`/api/shows/${show}/live`)).body['seq']).toBe(taken);
   });
 });
 
@@ -150,19 +165,37 @@ test('too many questions for the time are refused with 429, from that address on
   expect((await ask('/api/time', null, '127.0.0.9')).status).toBe(200);
 });
 
-test('too many handshakes are refused with a code, and those who are in stay', async () => {
+test('too many displays from one address are refused with a code; those who are in stay, and a key is let in', async () => {
   await start({ joins: { points: 3, seconds: 2 } });
-  const lines = [
+  const lines: Line[] = [
     await DisplayLine.open(server.url, { show, view: 'room' }),
     await DisplayLine.open(server.url, { show, view: 'room' }),
-    await ControlLine.open(server.url, { show }),
+    await DisplayLine.open(server.url, { show, view: 'speaker' }),
   ];
   onTestFinished(() => {
     lines.forEach((line) => line.close());
   });
   expect((await refusalOf(`${server.url}/display`, { show, view: 'room' })).message).toBe('too-many');
-  expect((await refusalOf(`${server.url}/control`, { show, key: 'wrong' })).message).toBe('too-many');
+  lines.push(await ControlLine.open(server.url, { show }));
   for (const line of lines) expect(await line.ask('time')).toEqual(expect.any(Number));
   await wait(2100);
   lines.push(await DisplayLine.open(server.url, { show, view: 'room' }));
+});
+
+test('a connection that knocks in vain on and on is cut off', async () => {
+  await start();
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  let answers = 0;
+  const ended = new Promise((resolve) => {
+    socket.onclose = resolve;
+  });
+  socket.onmessage = ({ data }) => {
+    if (String(data).startsWith('44/control,')) answers += 1;
+  };
+  await new Promise((resolve) => {
+    socket.onopen = resolve;
+  });
+  for (let knock = 0; knock < 2000; knock += 1) socket.send('40/control,{}');
+  await ended;
+  expect(answers).toBeLessThan(30);
 });

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../server/access/limits.ts';
 
 test('the product’s own limits lie above what is promised', () => {
   expect(LIMITS.wrongKeys.points / LIMITS.wrongKeys.seconds).toBeGreaterThan(20 / 60);
-  expect(LIMITS.commands.points / LIMITS.commands.seconds).toBeGreaterThan(100);
+  expect(LIMITS.commands.perSecond).toBeGreaterThan(100);
   expect(LIMITS.commandsOfOne.perSecond).toBeGreaterThan(100);
   expect(LIMITS.eventsOfController.perSecond).toBeGreaterThan(2 * 100);
   expect(LIMITS.joins.points).toBeGreaterThanOrEqual(3000);
