@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../machines/log/entry.ts';
 import type { Link } from '../access/link.ts';
-import { attempt } from './attempt.ts';
+import { Attempts } from './attempts.ts';
 import { lockFolder } from './folderLock.ts';
 import { LogReader } from './logReader.ts';
 import { migrate } from './migrations.ts';
@@ -115,37 +115,39 @@ function storeOn(database: Database.Database, close: () => void): Store {
     given.forEach((link) => keepLink.run(fromLink(link)));
   });
 
-  const inTurn = <Result>(work: () => Result): Promise<Result> => attempt(database, work);
+  const attempts = new Attempts(database);
   return {
-    addShow: (stored) => inTurn(() => addShow.run(fromShow(stored)).changes === 1),
-    shows: () => inTurn(() => reader.shows()),
-    show: (id) => inTurn(() => reader.show(id)),
+    addShow: (stored) => attempts.write(() => addShow.run(fromShow(stored)).changes === 1),
+    shows: () => attempts.read(() => reader.shows()),
+    show: (id) => attempts.read(() => reader.show(id)),
     append: (show, entry, invalidFrom) =>
-      inTurn(() => {
+      attempts.write(() => {
         appendAll.immediate(show, entry, invalidFrom);
       }),
-    entries: (show, after, upTo) => inTurn(() => reader.entries(show, after, upTo)),
-    entryOf: (show, commandId) => inTurn(() => reader.entryOf(show, commandId)),
-    keepCheckpoint: (show, ledger) => inTurn(() => void keepCheckpoint.run(fromLedger(show, ledger))),
+    entries: (show, after, upTo) => attempts.read(() => reader.entries(show, after, upTo)),
+    entryOf: (show, commandId) => attempts.read(() => reader.entryOf(show, commandId)),
+    keepCheckpoint: (show, ledger) => attempts.write(() => void keepCheckpoint.run(fromLedger(show, ledger))),
     renewCheckpoints: (show, ledger) =>
-      inTurn(() => {
+      attempts.write(() => {
         renewCheckpoints.immediate(fromLedger(show, ledger));
       }),
-    checkpoint: (show, before) => inTurn(() => reader.checkpoint(show, before)),
-    setting: (name) => inTurn(() => setting.get(name)?.value),
-    keepSetting: (name, value) => inTurn(() => void keepSetting.run(name, value)),
-    keepPicture: (name, bytes) => inTurn(() => void keepPicture.run(name, bytes)),
-    picture: (name) => inTurn(() => picture.get(name)?.bytes),
-    links: () => inTurn(() => links.all().map(toLink)),
+    checkpoint: (show, before) => attempts.read(() => reader.checkpoint(show, before)),
+    setting: (name) => attempts.read(() => setting.get(name)?.value),
+    keepSetting: (name, value) => attempts.write(() => void keepSetting.run(name, value)),
+    keepPicture: (name, bytes) => attempts.write(() => void keepPicture.run(name, bytes)),
+    picture: (name) => attempts.read(() => picture.get(name)?.bytes),
+    links: () => attempts.read(() => links.all().map(toLink)),
     keepLinks: (given) =>
-      inTurn(() => {
+      attempts.write(() => {
         keepAllLinks.immediate(given);
       }),
     isWritable: () =>
-      inTurn(() => {
-        keepSetting.run('written', ROOM);
-        return true;
-      }).catch(() => false),
-    close: () => inTurn(close),
+      attempts
+        .write(() => {
+          keepSetting.run('written', ROOM);
+          return true;
+        })
+        .catch(() => false),
+    close: () => attempts.write(close),
   };
 }

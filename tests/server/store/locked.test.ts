@@ -75,6 +75,11 @@ test('a store that another program holds for long: refused, the screens run on, 
   expect(await slowestTime(display, refused)).toBeLessThan(250);
   expect(await refused).toMatchObject({ ok: false, code: 'unavailable', seq: 1 });
   expect(performance.now() - askedAt).toBeLessThan(3000);
+  const askedAgainAt = performance.now();
+  for (let press = 0; press < 5; press += 1) {
+    expect(await desk.give('clock.hold')).toMatchObject({ ok: false, code: 'unavailable' });
+  }
+  expect(performance.now() - askedAgainAt).toBeLessThan(1000);
   expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^showcaller_store_writable 0$/m);
