@@ -58,9 +58,6 @@ function sightOf(page: Page) {
   });
 }
 
-/** Waits until a list that was moved has come to rest. */
-const atRest = (page: Page) => page.waitForTimeout(900);
-
 it('follows each press at once, with the digits of the room', async () => {
   const show = 'itu-miit-2025';
   const pages = [
@@ -106,14 +103,12 @@ it.each([
     await untilMarked([page], { link: 'online', state: 'standby' });
     await server.give(show, 'show.start', { segmentId: 'talk-247' });
     await untilMarked([page], { state: 'running' });
-    await atRest(page);
     const sight = await sightOf(page);
     expect(sight).toMatchObject({ now: ['talk-247'], cut: [], scrolls: false });
     expect(sight.shown.slice(0, 3)).toEqual(['talk-246', 'talk-247', 'talk-248']);
     expect(await page.locator('[data-day]').count()).toBeGreaterThan(1);
     await server.give(show, 'segment.goto', { segmentId: 'talk-499' });
     await page.waitForSelector('[data-row="talk-499"][data-standing="now"]');
-    await atRest(page);
     const last = await sightOf(page);
     expect(last).toMatchObject({ now: ['talk-499'], cut: [], scrolls: false });
   },

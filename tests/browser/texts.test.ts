@@ -21,7 +21,11 @@ const SIZES = [
 ];
 
 /** What is looked at in every size: one language, one from the right, two at once. */
-const PLACES = ['/speaker', '/speaker?lang=ar', '/room', '/room?lang=en,ar', '/room?lang=zh,ru'];
+const PLACES = [
+  ['/speaker', '/speaker?lang=ar', '/room', '/room?lang=en,ar', '/room?lang=zh,ru'],
+  ['/agenda', '/agenda?lang=en,ar&theme=dark', '/greenroom', '/greenroom?lang=ar'],
+  ['/overlay?clock=1', '/overlay?lang=ar&clock=1&place=top-right'],
+];
 
 const server = new TestServer();
 let browser: Browser;
@@ -90,29 +94,34 @@ const MOMENTS: Readonly<Record<string, readonly (readonly [type: string, args?: 
   ended: [['show.end']],
 };
 
-it('displays show every text whole, none on another, at every size and in every state', async () => {
-  const pages = await Promise.all(PLACES.map((path) => openPage(browser, server.url + path)));
-  await untilMarked(pages, { link: 'online' });
-  const faults: Record<string, string[]> = {};
-  for (const [moment, commands] of Object.entries(MOMENTS)) {
-    for (const [type, args] of commands) await server.give(show, type, args);
-    await untilMarked(pages, { seq: String(await server.seq(show)) });
-    for (const size of SIZES) {
-      const found = await Promise.all(
-        pages.map(async (page) => {
-          await page.setViewportSize(size);
-          return layoutFaults(page);
-        }),
-      );
-      for (const [index, path] of PLACES.entries()) {
-        const where = `${path} ${moment} ${String(size.width)}x${String(size.height)}`;
-        if (found[index]?.length) faults[where] = found[index];
+it.each(PLACES)(
+  '%s and its like show every text whole, none on another, at every size and in every state',
+  async (...paths) => {
+    const pages = await Promise.all(paths.map((path) => openPage(browser, server.url + path)));
+    await untilMarked(pages, { link: 'online' });
+    const faults: Record<string, string[]> = {};
+    for (const [moment, commands] of Object.entries(MOMENTS)) {
+      for (const [type, args] of commands) await server.give(show, type, args);
+      await untilMarked(pages, { seq: String(await server.seq(show)) });
+      for (const size of SIZES) {
+        const found = await Promise.all(
+          pages.map(async (page) => {
+            await page.setViewportSize(size);
+            return layoutFaults(page);
+          }),
+        );
+        for (const [index, path] of paths.entries()) {
+          const where = `${path} ${moment} ${String(size.width)}x${String(size.height)}`;
+          if (found[index]?.length) faults[where] = found[index];
+        }
       }
     }
-  }
-  expect(faults).toEqual({});
-  for (const page of pages) await page.context().close();
-}, 120_000);
+    expect(faults).toEqual({});
+    await server.give(show, 'show.reset');
+    for (const page of pages) await page.context().close();
+  },
+  120_000,
+);
 
 it.each(SIZES)('the console needs no scrolling sideways at $width x $height', async (size) => {
   const page = await openPage(browser, `${server.url}/control#key=${KEY}`, size);
@@ -122,10 +131,9 @@ it.each(SIZES)('the console needs no scrolling sideways at $width x $height', as
 });
 
 it('shows markup as text', async () => {
-  await server.give(show, 'show.reset');
   await server.give(show, 'show.start');
   await server.give(show, 'segment.goto', { segmentId: 'markup' });
-  for (const path of ['/speaker', '/room', `/control#key=${KEY}`]) {
+  for (const path of ['/speaker', '/room', '/agenda', '/greenroom', '/overlay', `/control#key=${KEY}`]) {
     const page = await openPage(browser, server.url + path);
     await page.waitForSelector('[data-segment-title]');
     expect(await page.textContent('[data-segment-title]')).toBe(MARKUP);

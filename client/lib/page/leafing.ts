@@ -9,7 +9,7 @@ const STAY_MS = 12_000;
 const MOST_LEAVES = 6;
 
 /** The sizes of type that are tried, as designed 1: larger for a short list, smaller for a line that is too high. */
-const LARGER = [1.35, 1.28, 1.21, 1.14, 1.07];
+const LARGER = [1.8, 1.6, 1.45, 1.35, 1.25, 1.15, 1.07];
 const SMALLER = [0.85, 0.7, 0.6, 0.5];
 
 /** What a list tells of its leaves: which one is shown, of how many, and its first line. */
@@ -21,9 +21,9 @@ export interface Leafed {
 
 /**
  * Shows the lines (`[data-line]`) of a list that is the only child of its frame, as many as fit, without
- * a scroll bar and without a line that is cut: where not all fit, those from line `start` on, leaf by leaf, and
- * then again; where there is room to spare, in larger type. `tell` hears of each leaf. Lines that are not shown carry `data-away`; the list is moved by
- * `transform`, for the page's styles to make that gentle.
+ * a scroll bar and without a line that is cut: where not all fit, those from line `start` on, leaf by leaf,
+ * and then again; where there is room to spare, in larger type. `tell` hears of each leaf. Lines that are not
+ * shown carry `data-away`, and a list that has just been turned `data-turned`, for the page's styles.
  */
 export function leafing(start: () => number, tell: (leafed: Leafed) => void): Attachment<HTMLElement> {
   return (frame) => {
@@ -60,8 +60,10 @@ export function leafing(start: () => number, tell: (leafed: Leafed) => void): At
     sizes.observe(list);
     lines.observe(list, { childList: true, subtree: true });
     const timer = setInterval(() => {
-      at = (at + 1) % Math.max(1, leaves.length);
+      if (leaves.length < 2) return;
+      at = (at + 1) % leaves.length;
       show();
+      turn(list);
     }, STAY_MS);
     look();
     return () => {
@@ -85,6 +87,14 @@ function adjustType(list: HTMLElement, height: number): void {
   } else if (!hasWholeLines()) {
     SMALLER.some((size) => isWhole(size) || hasWholeLines());
   }
+}
+
+/** Lets what the page's styles do to a turned list begin anew. */
+function turn(list: HTMLElement): void {
+  list.removeAttribute('data-turned');
+  // Only a list that was laid out without the mark takes it as a new one.
+  list.getBoundingClientRect();
+  list.setAttribute('data-turned', '');
 }
 
 function linesIn(list: HTMLElement): HTMLElement[] {
