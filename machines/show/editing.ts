@@ -1,3 +1,4 @@
+import { editedProgramme } from '../programme/edited.ts';
 import type { Refusal } from '../wire/answer.ts';
 import type { ShowContext } from './context.ts';
 import { type OneEdit, oneEditProblem } from './editProblems.ts';
@@ -14,7 +15,8 @@ export function editProblem(context: ShowContext, edit: Edit): Refusal | null {
   for (const [index, one] of edits.entries()) {
     const problem = oneEditProblem(after, one);
     if (problem) return edit === one ? problem : asOneOf(problem, index + 1, edits.length);
-    after = { ...after, ...editOnce(after, one) };
+    // Whether the next one is possible depends on what there is, not on when it is planned.
+    if (edit !== one) after = { ...after, programme: editedProgramme(after.programme, one) };
   }
   return null;
 }

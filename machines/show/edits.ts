@@ -73,13 +73,16 @@ function rearranged(context: ShowContext, programme: Programme, edited: Starts =
 
 /** The same where one segment has a new planned start, or none any more; no other is reinterpreted. */
 function retimed(context: ShowContext, programme: Programme, segmentId: string, at: number): Change {
-  const { [segmentId]: _former, ...others } = context.starts;
-  const start = resolveAfter(programme, context.starts, segmentId, at);
-  if (start === undefined) return { ...rearranged(context, programme), starts: others };
+  const { starts } = context;
+  const start = resolveAfter(programme, starts, segmentId, at);
+  if (start === undefined) {
+    const { [segmentId]: _former, ...others } = starts;
+    return { ...rearranged(context, programme), starts: others };
+  }
   const shifted = shiftStart(start, context.shift, programme.timeZone);
   return {
     ...rearranged(context, programme, { [segmentId]: shifted }),
-    starts: { ...others, [segmentId]: start },
+    starts: { ...starts, [segmentId]: start },
   };
 }
 
