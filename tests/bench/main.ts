@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchConsole } from './benchConsole.ts';
 import { benchDigits } from './benchDigits.ts';
+import { benchEditor } from './benchEditor.ts';
 import { benchEngine } from './benchEngine.ts';
 import { benchJoin } from './benchJoin.ts';
 import { benchMemory } from './benchMemory.ts';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   memory: benchMemory,
   pages: benchPages,
   digits: benchDigits,
+  editor: benchEditor,
   console: benchConsole,
 };
 
