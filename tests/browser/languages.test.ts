@@ -60,7 +60,7 @@ async function watch(path: string, prepare: (page: Page) => Promise<void> = () =
   return { page, shown, asked, notes };
 }
 
-describe.each(['speaker', 'room'])('/%s', (view) => {
+describe.each(['speaker', 'room', 'agenda'])('/%s', (view) => {
   it.each([
     ['ar', 'rtl', 'التالي'],
     ['es', 'ltr', 'Después'],
