@@ -38,7 +38,7 @@ function textsOf(page: Page, mark: string): Promise<string[]> {
 }
 
 /** A page on a device of its own, every text that it ever showed, what it asked for and what it noted. */
-async function watch(path: string, prepare: (page: Page) => Promise<void> = () => Promise.resolve()) {
+async function watch(path: string, prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
   const context = await browser.newContext();
   await context.addInitScript(() => {
     const shown: string[] = [];
