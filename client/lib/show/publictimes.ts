@@ -1,5 +1,6 @@
+import { forecast } from '../../../machines/forecast/forecast.ts';
+import type { Planned } from '../../../machines/forecast/situation.ts';
 import type { LiveView } from '../../../machines/wire/live.ts';
-import type { Plan } from '../../../machines/wire/programme.ts';
 import { ANOTHER_DAY_MS } from './anotherday.ts';
 
 const MINUTE_MS = 60_000;
@@ -16,15 +17,16 @@ export type PublicStart =
 
 /**
  * When the next segment starts, for the public, at `now` (server epoch ms): as planned while that is
- * nearly true, else about the expected start, rounded up to five minutes. The
- * forecast of the view is as of its `at`; since then the start cannot have come nearer than now. Null
+ * nearly true, else about the expected start, rounded up to five minutes. The start that the live view tells
+ * is as of its `at`, so it is forecast anew: while a clock is held or over its time, the start moves on. Null
  * where nothing can be said: nothing comes, or the plan is of a day that has passed.
  */
-export function publicStart(live: LiveView, plan: Plan, now: number): PublicStart | null {
+export function publicStart(live: LiveView, view: Planned | null, now: number): PublicStart | null {
   if (!live.next) return null;
   const { id, startsAt } = live.next;
-  const planned = plan.find((segment) => segment.id === id)?.startsAt ?? startsAt;
-  const expected = Math.max(startsAt, now);
+  const planned = view?.plan.find((segment) => segment.id === id)?.startsAt ?? startsAt;
+  const ahead = view ? forecast(view, live, now).segments.find((segment) => segment.id === id) : undefined;
+  const expected = ahead?.startsAt ?? Math.max(startsAt, now);
   const lateMs = expected - planned;
   if (live.state === 'standby' && lateMs > ANOTHER_DAY_MS) return null;
   const isAsPlanned = Math.abs(lateMs) < WORTH_SAYING_MS;

@@ -36,7 +36,16 @@ function viewWith(startsAt: number, more: Partial<LiveView> = {}): LiveView {
   };
 }
 
-const plannedAt = (startsAt: number) => [{ id: 'b', startsAt, endsAt: startsAt + 30 * MINUTE }];
+/** What was planned: `b` at that time, after `a`. */
+const plannedAt = (startsAt: number) => ({
+  programme: {
+    segments: [
+      { id: 'a', durationMs: 30 * MINUTE },
+      { id: 'b', durationMs: 30 * MINUTE },
+    ],
+  },
+  plan: [{ id: 'b', startsAt, endsAt: startsAt + 30 * MINUTE }],
+});
 
 describe('what the public is told of the next start', () => {
   it('is the planned time while that is nearly true', () => {
@@ -57,6 +66,17 @@ describe('what the public is told of the next start', () => {
     expect(publicStart(over, plan, TEN + 12 * MINUTE)).toEqual({ kind: 'about', at: TEN + 15 * MINUTE });
   });
 
+  it('moves on while the clock is held, by what the view was told long ago', () => {
+    const held = viewWith(TEN + 5 * MINUTE, { state: 'held', clock: { leftMs: 5 * MINUTE } });
+    const plan = plannedAt(TEN + 5 * MINUTE);
+    expect(publicStart(held, plan, TEN + 1)).toEqual({ kind: 'planned', at: TEN + 5 * MINUTE });
+    expect(publicStart(held, plan, TEN + 8 * MINUTE)).toEqual({ kind: 'about', at: TEN + 15 * MINUTE });
+  });
+
+  it('is what the view says where the programme is not known', () => {
+    expect(publicStart(viewWith(TEN + MINUTE), null, TEN)).toEqual({ kind: 'planned', at: TEN + MINUTE });
+  });
+
   it('is any moment now on an empty stage whose plan has come', () => {
     const empty = viewWith(TEN, { state: 'between', segment: null, clock: null });
     expect(publicStart(empty, plannedAt(TEN - MINUTE), TEN)).toEqual({ kind: 'soon' });
@@ -64,7 +84,7 @@ describe('what the public is told of the next start', () => {
   });
 
   it('is nothing at the end, and before a show whose day has passed', () => {
-    expect(publicStart(viewWith(TEN, { next: null }), [], TEN)).toBeNull();
+    expect(publicStart(viewWith(TEN, { next: null }), plannedAt(TEN), TEN)).toBeNull();
     const standby = viewWith(TEN, { state: 'standby', segment: null, clock: null });
     expect(publicStart(standby, plannedAt(TEN - 30 * 24 * 60 * MINUTE), TEN)).toBeNull();
   });
