@@ -46,7 +46,7 @@ export function wayLinks(show: string, key: string): Way[] {
     { says: 'Console', href: `/control?${of}${fragment}` },
     { says: 'Print', href: `/print?${of}${fragment}` },
     { says: 'Report', href: `/report?${of}${fragment}` },
-    { says: 'Calendar that follows the show', href: `/api/shows/${encodeURIComponent(show)}/calendar.ics` },
+    { says: 'Calendar, kept up to date', href: `/api/shows/${encodeURIComponent(show)}/calendar.ics` },
     { says: 'New programme…', href: `/edit${fragment}` },
     { says: 'Other shows and screens', href: '/' },
   ];

@@ -288,3 +288,80 @@ it('takes nothing while the line is down, and sends nothing late', async () => {
   await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(async () => (await log()).length).toBe(length + 1);
 });
+
+it('takes a table whose columns have to be told, remembers them, and makes shows of the rooms that are ticked', async () => {
+  const file = {
+    name: 'plan.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Beginn;Dauer;Stichwort;Ort\n09:00;20;Welcome;Hall\n09:20;30;A talk;Hall\n09:00;45;Workshop;Attic\n',
+    ),
+  };
+  const desk = await openPage(browser, `${server.url}/edit#key=${KEY}`, WIDE);
+  const bring = async () => {
+    await desk.waitForSelector('#text');
+    await desk.setInputFiles('input[type="file"]', file);
+    await desk.waitForSelector('[data-column="3"]', { state: 'attached' });
+  };
+  const fieldOf = (column: number) => desk.locator(`[data-column="${column}"]`).inputValue();
+  await bring();
+  expect(await fieldOf(1)).toBe('start');
+  await desk.selectOption('[data-column="3"]', 'title');
+  await desk.waitForSelector('[data-row="0"]:has-text("Welcome")');
+  await desk.selectOption('[data-column="4"]', 'room');
+  await expect.poll(() => desk.locator('[data-part]').count()).toBe(2);
+
+  await desk.reload();
+  await bring();
+  await expect.poll(() => desk.locator('[data-part]').count()).toBe(2);
+  expect(await fieldOf(3)).toBe('title');
+
+  // Nothing is ticked, one is, both are.
+  await desk.uncheck('[data-part-wanted="0"]');
+  await desk.uncheck('[data-part-wanted="1"]');
+  expect(await desk.locator('[data-store]').isDisabled()).toBe(true);
+  await desk.check('[data-part-wanted="0"]');
+  await desk.check('[data-part-wanted="1"]');
+  await desk.keyboard.press('Control+Enter');
+  await expect.poll(() => desk.locator('[data-stored]').count()).toBe(2);
+  const list = (await (await fetch(`${server.url}/api/shows`)).json()) as { shows: { place?: string }[] };
+  expect(list.shows.map(({ place }) => place)).toEqual(expect.arrayContaining(['Hall', 'Attic']));
+  await desk.context().close();
+});
+
+it('shows what was not understood where it stands, and a file that is none in a sentence', async () => {
+  const desk = await openPage(browser, `${server.url}/edit#key=${KEY}`, WIDE);
+  await desk.waitForSelector('#text');
+  await desk.setInputFiles('input[type="file"]', {
+    name: 'plan.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
+  });
+  await expect.poll(() => desk.locator('[role="alert"]').textContent()).toMatch(/^[A-Z].+[.]$/);
+  await desk.fill('#text', 'Gala\n\n18:00-18:30 Arrival\n18:30-25:61 Dinner\n20:00-21:00 Dance');
+  await desk.keyboard.press('Control+Enter');
+  await desk.waitForSelector('[data-row="1"] [data-finding="no-time"]');
+  expect(await desk.locator('[data-doubted="error"]').textContent()).toContain('25:61');
+  await desk.click('[data-row="1"] [data-answer-change]');
+  await desk.keyboard.type('19:45');
+  await desk.keyboard.press('Enter');
+  await expect.poll(() => desk.locator('[data-row="1"] .time').textContent()).toContain('18:30–19:45');
+  expect(await desk.locator('[data-store]').isEnabled()).toBe(true);
+  await desk.context().close();
+});
+
+it('lets a link that may only watch change nothing, and says why', async () => {
+  const response = await fetch(`${server.url}/api/links`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'Foyer', role: 'viewer', show }),
+  });
+  const link = (await response.json()) as { key: string };
+  const watcher = await openPage(browser, `${server.url}/edit?show=${show}#key=${link.key}`, WIDE);
+  await watcher.waitForSelector('[data-standing]');
+  await watcher.focus('[data-rundown]');
+  await watcher.keyboard.press('Enter');
+  expect(await watcher.locator('[data-cell-editor]').count()).toBe(0);
+  expect(await watcher.locator('[data-deed="insert"]').isDisabled()).toBe(true);
+  await watcher.context().close();
+});

@@ -1,6 +1,7 @@
 import { editedProgramme } from '../../../machines/programme/edited.ts';
 import type { Programme } from '../../../machines/programme/schema.ts';
 import type { Action, ProgrammeEdit } from '../../../machines/wire/command.ts';
+import { mayCommand } from '../../../machines/wire/roles.ts';
 import type { ControlLink } from '../../lib/link/control.svelte.ts';
 import { randomIdentifier } from '../../lib/page/identifier.ts';
 import { type Gesture, isOverwritten } from './gesture.ts';
@@ -56,7 +57,13 @@ export class ShowDocument {
 
   /** Whether an edit can be made now. */
   get isOpen(): boolean {
-    return this.#link.line.state === 'online' && this.#link.live !== null;
+    return this.#link.line.state === 'online' && this.#link.live !== null && this.mayEdit;
+  }
+
+  /** Whether the link that this person came by may change the programme. */
+  get mayEdit(): boolean {
+    const { you } = this.#link;
+    return you === null || mayCommand(you.role, { type: 'programme.edit' });
   }
 
   /** Whether something is on its way. */
