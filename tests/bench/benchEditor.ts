@@ -3,7 +3,7 @@ import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
 import { openBrowser } from '../browser/browser.ts';
 import { openPage } from '../browser/face.ts';
 import { KEY, TestServer } from '../browser/server.ts';
-import { type Figure, quantile } from './figures.ts';
+import { type Figure, median, quantile } from './figures.ts';
 import { keysWatched, watchKeys } from './pages/watchKeys.ts';
 
 const SEGMENTS = 500;
@@ -12,6 +12,7 @@ const SIZE = { width: 1440, height: 900 };
 const TEXT = 'Welcome to the second day of the conference';
 const MOVES = 40;
 const ROW_MOVES = 15;
+const PREVIEWS = 5;
 
 /** Three frames at 60 Hz, under which nobody feels a key. */
 const LIMIT = { value: 50 };
@@ -32,7 +33,14 @@ export async function benchEditor(): Promise<Figure[]> {
     const lengths = await lengthening(page);
     const moved = await pressed(page, 'Alt+ArrowDown', ROW_MOVES);
     const all = [typed, gone, lengths, moved];
+    const previewMs = await preview(browser, server.url, show);
     return [
+      {
+        name: '500 segments: a workbook, from choosing it until its preview is painted, median',
+        value: median(previewMs),
+        unit: 'ms',
+        limit: { value: 1000 },
+      },
       figure('a typed letter until it is painted, p95', typed.ms, LIMIT, quantile(plain, 0.95)),
       figure('a letter of a length, with what it would bring about, p95', lengths.ms, LIMIT),
       figure('the cursor a row on, p95', gone.ms, LIMIT),
@@ -108,6 +116,30 @@ async function pressed(page: Page, key: string, times: number) {
     await page.waitForTimeout(40);
   }
   return keysWatched(page);
+}
+
+/** The programme's own workbook, chosen as a file for a new one: from that until its last row is painted, in ms. */
+async function preview(browser: Browser, address: string, show: string): Promise<readonly number[]> {
+  const headers = { Authorization: `Bearer ${KEY}` };
+  const workbook = await fetch(`${address}/api/shows/${show}/export?format=xlsx`, { headers });
+  const buffer = Buffer.from(await workbook.arrayBuffer());
+  const took: number[] = [];
+  const page = await openPage(browser, `${address}/edit#key=${KEY}`, SIZE);
+  for (let round = 0; round < PREVIEWS; round += 1) {
+    await page.reload();
+    await page.waitForSelector('#text');
+    const from = performance.now();
+    await page.setInputFiles('input[type="file"]', {
+      name: 'plan.xlsx',
+      mimeType: 'application/xlsx',
+      buffer,
+    });
+    await page.waitForSelector(`[data-row="${SEGMENTS - 1}"]`, { state: 'attached' });
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
+    took.push(performance.now() - from);
+  }
+  await page.context().close();
+  return took;
 }
 
 /** The same letters in a field of a page that holds nothing else: the browser's own part. */

@@ -294,7 +294,7 @@ it('takes a table whose columns have to be told, remembers them, and makes shows
     name: 'plan.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      'Beginn;Dauer;Stichwort;Ort\n09:00;20;Welcome;Hall\n09:20;30;A talk;Hall\n09:00;45;Workshop;Attic\n',
+      'Beginn;Dauer;Stichwort;Wo\n09:00;20;Welcome;Hall\n09:20;30;A talk;Hall\n09:00;45;Workshop;Attic\n',
     ),
   };
   const desk = await openPage(browser, `${server.url}/edit#key=${KEY}`, WIDE);
@@ -302,6 +302,7 @@ it('takes a table whose columns have to be told, remembers them, and makes shows
     await desk.waitForSelector('#text');
     await desk.setInputFiles('input[type="file"]', file);
     await desk.waitForSelector('[data-column="3"]', { state: 'attached' });
+    await desk.locator('[data-columns]').evaluate((columns) => columns.toggleAttribute('open', true));
   };
   const fieldOf = (column: number) => desk.locator(`[data-column="${column}"]`).inputValue();
   await bring();
