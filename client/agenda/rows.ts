@@ -1,4 +1,4 @@
-import { forecast } from '../../machines/forecast/forecast.ts';
+import { expectSegments } from '../../machines/forecast/forecast.ts';
 import type { LiveView } from '../../machines/wire/live.ts';
 import type { ProgrammeView, PublicProgramme } from '../../machines/wire/programme.ts';
 import { isOnAnotherDay } from '../lib/show/anotherday.ts';
@@ -27,7 +27,7 @@ export interface AgendaRow {
  */
 export function agendaRows({ programme, plan }: ProgrammeView, live: LiveView, now: number): AgendaRow[] {
   const planned = new Map(plan.map(({ id, startsAt }) => [id, startsAt]));
-  const ahead = isOnAnotherDay(live) ? [] : forecast({ programme, plan }, live, now).segments;
+  const ahead = isOnAnotherDay(live) ? [] : expectSegments({ programme, plan }, live, now);
   const expected = new Map(ahead.map(({ id, startsAt }) => [id, startsAt]));
   const standingOf = standings(programme, live);
   return programme.segments

@@ -1,4 +1,4 @@
-import { forecast } from '../../machines/forecast/forecast.ts';
+import { expectSegments } from '../../machines/forecast/forecast.ts';
 import type { LiveView } from '../../machines/wire/live.ts';
 import type { ProgrammeView, PublicProgramme } from '../../machines/wire/programme.ts';
 import { isOnAnotherDay } from '../lib/show/anotherday.ts';
@@ -36,7 +36,7 @@ export interface Call {
 export function callsAt(view: ProgrammeView, live: LiveView, now: number, calls: CallTimes): Call[] {
   const segments = new Map(view.programme.segments.map((segment) => [segment.id, segment]));
   const isToday = !isOnAnotherDay(live);
-  return forecast(view, live, now).segments.flatMap(({ id, startsAt, plannedStart }) => {
+  return expectSegments(view, live, now).flatMap(({ id, startsAt, plannedStart }) => {
     const segment = segments.get(id);
     if (startsAt === null || !segment?.speakers?.length) return [];
     const at = isToday ? startsAt : plannedStart;

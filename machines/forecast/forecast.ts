@@ -58,8 +58,9 @@ export interface Forecast {
  * is later. With nothing ahead, the schedule is that of the last segment as it ended. `now` is epoch
  * ms by the server's time.
  */
-export function forecast({ programme, plan }: Planned, live: Situation, now: number): Forecast {
-  const expected = expectAhead(segmentsAhead(programme.segments, live), plan, live, now);
+export function forecast(planned: Planned, live: Situation, now: number): Forecast {
+  const { programme, plan } = planned;
+  const expected = expectSegments(planned, live, now);
   const point = checkpointAmong(expected);
   return {
     segments: expected,
@@ -73,12 +74,13 @@ export function forecast({ programme, plan }: Planned, live: Situation, now: num
   };
 }
 
-function expectAhead(
-  ahead: readonly ForecastSegment[],
-  plan: Plan,
+/** The segments of a forecast alone, for who asks for no more. */
+export function expectSegments(
+  { programme, plan }: Planned,
   live: Situation,
   now: number,
 ): SegmentForecast[] {
+  const ahead = segmentsAhead(programme.segments, live);
   const plannedById = new Map(plan.map((planned) => [planned.id, planned]));
   let cursor = now;
   return ahead.map((segment, index) => {

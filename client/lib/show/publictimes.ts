@@ -1,4 +1,4 @@
-import { forecast } from '../../../machines/forecast/forecast.ts';
+import { expectSegments } from '../../../machines/forecast/forecast.ts';
 import type { Planned } from '../../../machines/forecast/situation.ts';
 import type { LiveView } from '../../../machines/wire/live.ts';
 import { ANOTHER_DAY_MS } from './anotherday.ts';
@@ -25,7 +25,7 @@ export function publicStart(live: LiveView, view: Planned | null, now: number): 
   if (!live.next) return null;
   const { id, startsAt } = live.next;
   const planned = view?.plan.find((segment) => segment.id === id)?.startsAt ?? startsAt;
-  const ahead = view ? forecast(view, live, now).segments.find((segment) => segment.id === id) : undefined;
+  const ahead = view ? expectSegments(view, live, now).find((segment) => segment.id === id) : undefined;
   const expected = ahead?.startsAt ?? Math.max(startsAt, now);
   const lateMs = expected - planned;
   if (live.state === 'standby' && lateMs > ANOTHER_DAY_MS) return null;
