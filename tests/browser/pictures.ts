@@ -26,22 +26,29 @@ try {
 }
 
 async function takeAll(browser: Browser): Promise<void> {
+  await wearBrand();
   const open = (path: string, size: { width: number; height: number }) =>
     openPage(browser, server.url + path, size);
   const speaker = await open('/speaker?name=Lectern', SCREEN);
   const room = await open('/room?name=Room%20A', SCREEN);
   const wall = await open('/room?name=Foyer', SCREEN);
+  const agenda = await open('/agenda?name=Lobby', SCREEN);
+  const greenroom = await open('/greenroom?name=Green%20room&calls=25,5', SCREEN);
+  const overlay = await open('/overlay?name=Stream&clock=1&bg=33433f', SCREEN);
   const desk = `/control?name=Ana#key=${KEY}`;
   const consoles = {
     console: await open(desk, DESK),
     tablet: await open(desk, TABLET),
     phone: await open(desk, PHONE),
   };
-  const pages = [speaker, room, wall, ...Object.values(consoles)];
+  const pages = [speaker, room, wall, agenda, greenroom, overlay, ...Object.values(consoles)];
   await untilMarked(pages, { link: 'online', state: 'running' });
   await untilScreensReport(consoles.console);
   for (const [name, page] of Object.entries(consoles)) await take(page, name);
   await take(room, 'room');
+  await take(agenda, 'agenda');
+  await take(greenroom, 'greenroom');
+  await take(overlay, 'overlay');
   await consoles.console.keyboard.press('p');
   await consoles.console.waitForSelector('[data-way-change]');
   await take(consoles.console, 'back-to-plan');
@@ -57,6 +64,17 @@ async function takeAll(browser: Browser): Promise<void> {
   await untilMarked([speaker], { phase: 'over' });
   await speaker.waitForFunction(() => document.querySelector('[data-clock]')?.textContent === '+0:07');
   await take(speaker, 'speaker');
+}
+
+/** Gives the seminar an organiser, as an editor would: a logo that is kept, a name and a colour. */
+async function wearBrand(): Promise<void> {
+  const body = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke="#2f8cff" stroke-width="6">
+    <circle cx="32" cy="32" r="28"/><ellipse cx="32" cy="32" rx="12" ry="28"/><path d="M5 32h54"/></svg>`;
+  const headers = { Authorization: `Bearer ${KEY}` };
+  const kept = await fetch(`${server.url}/api/shows/${show}/logo`, { method: 'PUT', headers, body });
+  const { logo } = (await kept.json()) as { logo: string };
+  const organiser = { name: 'International Network Union', accent: '#2f8cff', logo };
+  await server.give(show, 'programme.describe', { changes: { organiser } });
 }
 
 /** Displays tell how they are some seconds after they joined. */
