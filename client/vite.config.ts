@@ -4,6 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { FINGERPRINT, fingerprintSources } from '../server/setup/sources.js';
+import { leanSockets } from './build/leansockets.ts';
+import { noHydration } from './build/nohydration.ts';
+import { ownWords } from './build/ownwords.ts';
 import { plainPrivates } from './build/plainprivates.ts';
 
 const root = import.meta.dirname;
@@ -59,40 +62,6 @@ const plainScopes: Plugin = {
 };
 
 /**
- * Parts of Socket.IO that a page is spared. Of transports it can choose WebSocket by name: WebTransport is not
- * offered by the server, and polling is a file of its own (see `client/lib/link/transports.ts`). And nothing
- * that is said on a line has bytes in it, which every packet would be searched for.
- */
-const SPARED: readonly (readonly [module: RegExp, code: string])[] = [
-  [
-    /engine\.io-client\/build\/esm\/transports\/index\.js$/,
-    "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
-  ],
-  [
-    /socket\.io-parser\/build\/esm\/is-binary\.js$/,
-    'export const isBinary = () => false; export const hasBinary = isBinary;',
-  ],
-  [
-    /socket\.io-parser\/build\/esm\/binary\.js$/,
-    'export const deconstructPacket = (packet) => ({ packet, buffers: [] });' +
-      'export const reconstructPacket = (packet) => packet;',
-  ],
-  [
-    /engine\.io-parser\/build\/esm\/contrib\/base64-arraybuffer\.js$/,
-    'export const decode = (text) => text;',
-  ],
-];
-
-const leanSockets: Plugin = {
-  name: 'showcaller:lean-sockets',
-  enforce: 'pre',
-  load: {
-    filter: { id: SPARED.map(([module]) => module) },
-    handler: (id) => SPARED.find(([module]) => module.test(id))?.[1],
-  },
-};
-
-/**
  * What a display loads later has neither styles nor modules that would have to be fetched with it: the helper
  * that does so is a KB of scripts for nothing.
  */
@@ -135,10 +104,12 @@ export default defineConfig({
   root,
   appType: 'mpa',
   plugins: [
-    svelte({ configFile: false }),
+    svelte({ configFile: false, compilerOptions: { discloseVersion: false } }),
     plainScopes,
     plainPrivates,
+    ownWords(displays),
     leanSockets,
+    noHydration,
     plainImports,
     pageAddresses,
     compressed,

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { edited, type Edit } from './edits.ts';
 
 interface Node {
   readonly type: string;
@@ -8,13 +9,6 @@ interface Node {
 
 interface PrivateName extends Node {
   readonly name: string;
-}
-
-/** A stretch of a module's code and what stands there instead. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /**
@@ -59,14 +53,6 @@ function editsOf(program: object, isTaken: (name: string) => boolean): Edit[] | 
     return takeUp(value.right);
   };
   return takeUp(program) ? edits : null;
-}
-
-function edited(code: string, edits: readonly Edit[]): string {
-  const inOrder = edits.toSorted((one, other) => one.start - other.start);
-  const kept = inOrder.map(
-    ({ start, text }, index) => code.slice(inOrder[index - 1]?.end ?? 0, start) + text,
-  );
-  return kept.join('') + code.slice(inOrder.at(-1)?.end ?? 0);
 }
 
 function spanOf({ start, end }: Node): { start: number; end: number } {
