@@ -131,6 +131,14 @@ test.each(['en', ...LANGUAGES])(
   },
 );
 
+test('a display page carries its own words, and not those that only another page says', () => {
+  const moderators = /Nobody has the floor|Слово никому не дано/;
+  for (const { name, chunks } of displayPages()) {
+    const carriers = chunks.filter(({ code }) => moderators.test(code));
+    expect(carriers, name).toHaveLength(name === 'moderator' ? 2 : 0);
+  }
+});
+
 test('no page holds a script or a style of its own, which its content security policy would refuse', () => {
   expect(pages.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['home', 'control', 'speaker', 'room']),
