@@ -6,6 +6,9 @@ import { TestServer } from './server.ts';
 
 const MINUTE = 60_000;
 
+/** The guard of GO, and a little. */
+const GUARD_MS = 550;
+
 const server = new TestServer();
 let browser: Browser;
 let show: string;
@@ -95,6 +98,7 @@ it('calls people as their time comes, and follows each press with the digits of 
     badge: 'To the stage',
   });
 
+  await green.waitForTimeout(GUARD_MS);
   await server.give(show, 'segment.next');
   await untilMarked([green], { seq: '4' });
   expect((await callsOn(green)).map(({ call }) => call)).toEqual(['closing']);
