@@ -61,8 +61,8 @@ describe('the texts of a thing in a language', () => {
     expect(inLanguage(thing, 'fr').place).toBe('Room A');
   });
 
-  test('are the thing itself where there are no translations', () => {
-    const plain = { title: 'Plain' };
+  test('are the thing itself where there are no translations of it', () => {
+    const plain = { title: 'Plain', translations: {} };
     expect(inLanguage(plain, 'fr')).toBe(plain);
   });
 });
