@@ -37,7 +37,7 @@ export interface Surroundings {
 export interface Gateways {
   readonly directory: DisplayDirectory;
   /** How many connections came by a link, by its id. */
-  connectionsBy(link: string): number;
+  readonly connectionsBy: (link: string) => number;
   close(): void;
 }
 

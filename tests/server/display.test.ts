@@ -415,12 +415,12 @@ test('as a picture on a desk shows what a display does, and is none', async () =
   expect(await picture.ask('seen', { messageId: shown.message?.id })).toEqual({ ok: false });
   await desk.give('message.show', { to: 'lectern', text: 'For the lectern only' });
   await picture.until<LiveView>('live', ({ seq }) => seq === 2);
-  expect(picture.live?.message?.text).toBe('Wrap up');
+  expect(picture.live.message?.text).toBe('Wrap up');
   expect(await desk.ask('direct', { device: 'lectern', do: 'identify' })).toEqual({ ok: false });
   await new Promise((done) => setTimeout(done, 700));
   const told = desk.all<DisplaysView>('displays');
   expect(told).toEqual([{ full: [] }]);
-  expect(desk.live?.messages[0]?.seen).toBeUndefined();
+  expect(desk.live.messages[0]?.seen).toBeUndefined();
 });
 
 test('has no way to change a show', async () => {
