@@ -7,6 +7,7 @@ import type { KeyMap } from './keys/keymap.svelte.ts';
 import { keyAction } from './keys/keyaction.ts';
 import { isTyping } from './keys/typing.ts';
 import { isOffered } from './offered.ts';
+import { isScrolled } from './scrollable.ts';
 import { WayBack } from './wayback.svelte.ts';
 
 /** What can be looked at over the desk. */
@@ -53,6 +54,7 @@ export class DeskKeys {
     if (this.#isFillingIn) return;
     const command = this.map.commandOf(event);
     if (command === null) return;
+    if (STEPS.has(command) && (this.sheet !== null || isScrolled(event.target))) return;
     event.preventDefault();
     if (command === 'go') this.#go.press(event);
     else if (!event.repeat || STEPS.has(command)) this.#act(command);
