@@ -85,7 +85,7 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
   });
 
   namespace.on('connection', (socket) => {
-    const { host, view, device, name, isPreview } = socket.data;
+    const { host, view, device, name, isPreview, pass } = socket.data;
     void socket.join([showRoom(host.id), viewRoom(host.id, view)]);
     const now = door.now();
     socket.emit('programme', programmeWithoutNotes(host, now));
@@ -110,7 +110,7 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
       const { input, answer } = received<{ ok: boolean }>(args);
       const read = seenSchema.safeParse(input);
       if (read.success && isAddressed(host, read.data.messageId, { view, device })) {
-        host.seen(read.data.messageId, device, ({ ok }) => {
+        host.seen(read.data.messageId, { device, link: pass?.link }, ({ ok }) => {
           answer({ ok });
         });
       } else {

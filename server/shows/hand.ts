@@ -12,6 +12,12 @@ export interface Hand {
   readonly objection?: (action: Action) => Refusal | null;
 }
 
+/** A display in front of which somebody acknowledges a message; `link` where it came by one. */
+export interface Screen {
+  readonly device: string;
+  readonly link: LinkName | undefined;
+}
+
 /** Whose hand it was, for the log: the name that was given, or what stands for one that was left empty. */
 export function nameOr(name: string | undefined, otherwise: string): string {
   const given = name?.trim() ?? '';

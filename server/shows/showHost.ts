@@ -12,7 +12,7 @@ import { inLogContext, logContext } from '../logContext.ts';
 import { LogConflict, type StoredShow, StoreUnavailable } from '../store/port.ts';
 import { type Asked, Asking } from './asking.ts';
 import { Deadlines } from './deadlines.ts';
-import type { Hand } from './hand.ts';
+import type { Hand, Screen } from './hand.ts';
 import { ShowQueue } from './showQueue.ts';
 import { type Appended, ShowRecord } from './showRecord.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -129,11 +129,13 @@ export class ShowHost {
   }
 
   /** A person in front of `device` has seen a message. */
-  seen(messageId: string, device: string, tell: Tell): void {
+  seen(messageId: string, { device, link }: Screen, tell: Tell): void {
     const action = { type: 'message.seen', messageId, device } as const;
     const id = randomUUID();
     const asking = this.#asking({ type: action.type, id, by: device }, tell);
-    this.#enqueue(asking, id, () => this.#carryOut({ action, id, by: device }, asking));
+    this.#enqueue(asking, id, () =>
+      this.#carryOut({ action, id, by: device, ...(link && { link }) }, asking),
+    );
   }
 
   /** Does what has fallen due; resolves when that is over. */

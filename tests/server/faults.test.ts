@@ -174,6 +174,8 @@ test(
     await control.do('message.show', { to: 'twin', text: 'Find me' });
     await Promise.all(crowd.map((line) => line.hears('Find me')));
     clearInterval(pongs);
+    // Controllers are told twice a second: all of this may be quicker than that.
+    await control.until<DisplaysView>('displays', ({ changed }) => changed !== undefined);
     const devices = control
       .all<DisplaysView>('displays')
       .flatMap(({ changed, full }) => [...(changed ?? []), ...(full ?? [])]);

@@ -90,6 +90,19 @@ test('a person without a name is called as the link is; entries hold both', asyn
   expect(entry).toMatchObject({ by: 'The lectern', link: { id: link.id, name: 'The lectern' } });
 });
 
+test('what is acknowledged in front of a screen names the link that the screen came by', async () => {
+  const { link, key } = await makeLink(server, { role: 'viewer', show, name: 'The lectern' });
+  const [desk, screen] = [await control(KEY), await display(key)];
+  await desk.do('message.show', { to: 'room', text: 'Wrap up', needsSeen: true });
+  const shown = await screen.until<{ message: { id: string } | null }>(
+    'live',
+    ({ message }) => message !== null,
+  );
+  expect(await screen.ask('seen', { messageId: shown.message?.id })).toEqual({ ok: true });
+  const entry = await desk.until<Entry>('logged', ({ type }) => type === 'message.seen');
+  expect(entry.link).toEqual({ id: link.id, name: 'The lectern' });
+});
+
 describe('a revoked link', () => {
   test('ends every connection at once, and tells them why', async () => {
     const { link, key } = await makeLink(server, { role: 'manager', show });
