@@ -60,7 +60,7 @@ function readPart(
   // One item may only say when the whole ends.
   if (part.items.length > MAX_SEGMENTS + 1) throw tooMany(part.items.length, words);
   const zone = chooseZone(header.timeZone, options);
-  const halves = settleHalves(part.items);
+  const halves = settleHalves(part.items, header.span?.start);
   const timed = settleTimes(part.items, secondsOf(header.span?.start), secondsOf(header.span?.end));
   if (timed.length > MAX_SEGMENTS) throw tooMany(timed.length, words);
   const findings: Finding[] = [...zone.findings, ...halves];

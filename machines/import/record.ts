@@ -31,6 +31,8 @@ export interface TableRecord {
   given: Given;
 }
 
+/** The number of an item in its cell: "3. Annual report". */
+const ITEM_NUMBER = /^(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\p{L})/iu;
 const LINE_END = /\s*\n\s*/;
 const FLAGS = ['fixedStart', 'hardOut', 'skip', 'autoAdvance', 'droppable'] as const;
 const LENGTHS = [
@@ -48,7 +50,7 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
   const times = of('end') === '' ? from : `${from}\t${of('end')}`;
   const style = { compact: true, trailing: false, lengths: false };
   const read = peel({ text: times, folded: fold(times) }, style);
-  const [title = '', ...below] = exact ? [of('title')] : of('title').split(LINE_END);
+  const [title = '', ...below] = exact ? [of('title')] : of('title').replace(ITEM_NUMBER, '').split(LINE_END);
   const notes: string[] = [];
   const given = readGiven(cells, columns, notes);
   const remarks = cellsOf('notes', cells, fields).map((cell) =>
@@ -69,7 +71,7 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
       ...functions.remarks,
       ...notes,
       ...unknownCells(cells, columns),
-    ].filter((note) => note !== ''),
+    ].filter((note) => (exact ? note !== '' : !/^[-–—\s]*$/.test(note))),
     given,
   };
 }
@@ -185,7 +187,7 @@ function inLanguage(speaker: SpeakerDraft, language: string, line: string): Spea
 function unknownCells(cells: readonly string[], { fields, names }: TableColumns): string[] {
   return cells.flatMap((cell, index) => {
     const name = (names[index] ?? '').replace(/:$/, '');
-    return fields[index] !== undefined || cell === '' || index >= names.length
+    return fields[index] !== undefined || /^[-–—]*$/.test(cell) || index >= names.length
       ? []
       : [name === '' ? cell : `${name}: ${cell}`];
   });

@@ -4,8 +4,7 @@ const BINARY =
   'This is not text: it holds bytes that no text has, so it may be a binary file or in an unknown encoding.';
 const SAMPLE = 4_096;
 /** Control characters that no text has; tabs, line ends, form feeds and Word's line breaks it may have. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0081\u008d\u008f\u0090\u009d]/;
+const CONTROLS = /(?![\t\n\v\f\r\u001B\u0080-\u009F])\p{Cc}|[\u0081\u008D\u008F\u0090\u009D]/u;
 
 /**
  * Bytes as text: by their byte order mark, as UTF-16 where every other byte is zero, as UTF-8, else as Windows-1252,

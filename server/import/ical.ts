@@ -106,7 +106,7 @@ class EventReader {
     let left = false;
     while (taken < MAX_OCCURRENCES && this.#lookedAt < MAX_LOOKED_AT) {
       this.#lookedAt += 1;
-      const next = occurrences.next();
+      const next = nextOf(occurrences);
       if (!next) break;
       const day = next.toString().slice(0, 'YYYY-MM-DD'.length);
       if (within && day > within.last) {
@@ -115,8 +115,7 @@ class EventReader {
       }
       if (within && day < within.first) left = true;
       else {
-        const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-        this.#add(one, startDate, endDate, item);
+        this.#addOccurrence(one, event.getOccurrenceDetails(next));
         taken += 1;
       }
       if (endless && !within) {
@@ -126,6 +125,13 @@ class EventReader {
     }
     left ||= taken >= MAX_OCCURRENCES || this.#lookedAt >= MAX_LOOKED_AT;
     if (left) this.left.push({ line: one.line, message: sentence(titleOf(event), taken, within) });
+  }
+
+  #addOccurrence(one: Numbered, details: unknown): void {
+    if (typeof details !== 'object' || details === null) return;
+    const { item, startDate, endDate }: Record<string, unknown> = { ...details };
+    if (!(item instanceof ICAL.Event) || !(startDate instanceof ICAL.Time)) return;
+    this.#add(one, startDate, endDate instanceof ICAL.Time ? endDate : null, item);
   }
 
   #add({ line }: Numbered, start: ICAL.Time | null, end: ICAL.Time | null, event: ICAL.Event): void {
@@ -139,7 +145,7 @@ class EventReader {
       return;
     }
     const zone = zoneNamed(event.component, 'dtstart');
-    if (zone !== undefined && start.zone?.tzid === 'floating' && this.#zones.ianaOf(zone) === undefined) {
+    if (zone !== undefined && start.zone.tzid === 'floating' && this.#zones.ianaOf(zone) === undefined) {
       this.left.push({
         line,
         message: `The zone “${zone.slice(0, 60)}” of “${title}” is not known; its time is taken as that of the programme.`,
@@ -148,9 +154,9 @@ class EventReader {
     if (this.events.length >= MAX_EVENTS) throw new ImportError(TOO_MANY);
     this.events.push({
       line,
-      title: (event.summary ?? '').slice(0, MAX_TITLE),
-      description: event.description ?? '',
-      location: (event.location ?? '').replace(/\s+/g, ' ').trim(),
+      title: (textOf(event.component, 'summary') ?? '').slice(0, MAX_TITLE),
+      description: textOf(event.component, 'description') ?? '',
+      location: (textOf(event.component, 'location') ?? '').replace(/\s+/g, ' ').trim(),
       start: this.#zones.timeOf(start, zone),
       end:
         end && !end.isDate && end.compare(start) !== 0
@@ -174,6 +180,11 @@ function sentence(title: string, taken: number, within: Days | undefined): strin
     : `${how}; only what lies between ${within.first} and ${within.last} is taken.`;
 }
 
+/** The next occurrence; the library's own types forget that there may be none. */
+function nextOf(occurrences: ReturnType<ICAL.Event['iterator']>): ICAL.Time | undefined {
+  return occurrences.next();
+}
+
 function isEndless(event: ICAL.Event): boolean {
   return event.component.getAllProperties('rrule').some((property) => {
     const rule = property.getFirstValue();
@@ -187,7 +198,7 @@ function zoneNamed(component: ICAL.Component, property: string): string | undefi
 }
 
 function titleOf(event: ICAL.Event): string {
-  const title = event.summary ?? '';
+  const title = textOf(event.component, 'summary') ?? '';
   return title === '' ? 'An event without a title' : title.slice(0, 60);
 }
 

@@ -68,7 +68,7 @@ function tidySheet(text: string): string {
 
 /** The number of a column from its letters, from 1. */
 function numberOf(letters: string): number {
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  return Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 function asText(value: unknown): string {

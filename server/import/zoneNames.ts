@@ -18,7 +18,7 @@ export class ZoneNames {
    */
   timeOf(time: ICAL.Time, named: string | undefined): CalendarTime {
     const local = time.toString().replace(/Z$/, '');
-    const { tzid } = time.zone ?? ICAL.Timezone.localTimezone;
+    const { tzid } = time.zone;
     if (tzid === 'UTC') return { local, zone: 'UTC' };
     if (tzid === 'floating') return { local, zone: named === undefined ? undefined : this.ianaOf(named) };
     const zone = this.ianaOf(tzid) ?? this.#placeOf(time);
@@ -37,7 +37,7 @@ export class ZoneNames {
 
   /** The place that a zone of the calendar's own says that it is the zone of. */
   #placeOf({ zone }: ICAL.Time): string | undefined {
-    const place: unknown = zone?.component?.getFirstPropertyValue('x-lic-location');
+    const place: unknown = zone.component.getFirstPropertyValue('x-lic-location');
     return typeof place === 'string' ? this.ianaOf(place) : undefined;
   }
 }

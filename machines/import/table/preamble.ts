@@ -102,7 +102,7 @@ function isDate(value: string): boolean {
 
 /** The rows as lines of a text, each at its place, so that findings name it. */
 function asText(rows: readonly GridRow[]): string {
-  const lines: string[] = [];
+  const lines: (string | undefined)[] = [];
   for (const { line, cells } of rows) {
     const filled = cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).filter((cell) => cell !== '');
     const [label = ''] = filled;

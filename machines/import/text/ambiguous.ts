@@ -6,15 +6,20 @@ import type { Settling } from './timed.ts';
 const HOURS_FIRST = 60_000;
 export const MINUTES_FIRST = 1_000;
 
-/** A length like 1:30 that fills the time to the next start in one of its readings is taken so, and said; else it is asked. */
+/** A length like 1:30 that fills the time to the next start in one of its readings, or that only one fits into, is taken so, and said; else it is asked. */
 export function settleFromNeighbours(entry: Settling, availableMs: number, until: number | undefined): void {
   const unit = [HOURS_FIRST, MINUTES_FIRST].find((candidate) => lengthOf(entry, candidate) === availableMs);
-  if (until === undefined || unit === undefined) {
+  const [fitting, ...others] = [HOURS_FIRST, MINUTES_FIRST].filter(
+    (candidate) => lengthOf(entry, candidate) <= availableMs,
+  );
+  // Of two readings one may be far too long for the time that there is.
+  const meant = unit ?? (others.length === 0 ? fitting : undefined);
+  if (until === undefined || meant === undefined) {
     askLength(entry);
     return;
   }
-  entry.lengthUnit = unit;
-  propose(entry, availableMs, 'warning', `the next item starts at ${timeOfDay(until)}`);
+  entry.lengthUnit = meant;
+  propose(entry, lengthOf(entry, meant), 'warning', `the next item starts at ${timeOfDay(until)}`);
 }
 
 /** The finding for a length with two readings, without a proposal: a person has to say. */

@@ -34,7 +34,9 @@ export function dateIn(row: Row, knownYear: number | undefined): DateBeside | un
       (piece) =>
         /[\p{L}\d]/u.test(piece) &&
         !isKnownHeading(piece) &&
-        !/^(?:date|fecha|日期|时间|on|le|el|the|du|del)$/i.test(piece),
+        !/^(?:date|fecha|日期|时间|on|at|le|el|the|du|del|starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|à|um|ab)$/i.test(
+          piece,
+        ),
     );
   return { date: { ...date, year: date.year ?? knownYear }, beside: pieces };
 }

@@ -2,12 +2,12 @@ import type { ProgrammeDraft } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
 import { findZone } from '../zone.ts';
 import { isStartLabel } from './boundary.ts';
-import { calendarDateOf, weekdayOf, type PrintedDate } from './dates.ts';
+import { calendarDateOf, findDate, weekdayOf, type PrintedDate } from './dates.ts';
 import { dateIn, type DateBeside } from './days.ts';
 import { plain } from './fold.ts';
 import { dayNumber, isKnownHeading, roomOf } from './headings.ts';
 import type { Row } from './row.ts';
-import type { Span } from './spans.ts';
+import { readSpan, type Span } from './spans.ts';
 import { unreadable } from './unreadable.ts';
 
 /** What stands above the first item: what the programme is called, where and when it is. */
@@ -103,20 +103,33 @@ function takeRow(header: Header, row: Row, belowHeading: boolean, findings: Find
   header.timeZone ??= zone;
   header.span ??= row.span;
   const dated = dateIn(row, undefined);
-  if (dated) takeDate(header, dated, row, findings);
+  if (dated) {
+    takeDate(header, dated, row, findings);
+    header.span ??= spanBehindDate(row);
+  }
   if (dated || label || zone !== undefined || (row.span && row.rest === '')) return true;
   return takePlainRow(header, row, belowHeading);
 }
 
 /** Takes a date, and what stands beside it: the title if there is none yet, else the place. */
 function takeDate(header: Header, dated: DateBeside, row: Row, findings: Finding[]): void {
-  const date = calendarDateOf(dated.date);
-  header.printedDate ??= dated.date;
+  const printed = { ...dated.date, year: dated.date.year ?? yearOf(header.title) };
+  const date = calendarDateOf(printed);
+  header.printedDate ??= printed;
   header.date ??= date;
-  doubtDate(dated.date, date, row, findings);
+  doubtDate(printed, date, row, findings);
   const beside = dated.beside.filter((piece) => dayNumber(piece) === undefined);
   if (header.title === undefined) takeTitleAndPlace(header, beside.shift());
-  if (beside.length > 0) header.place ??= beside.join(', ');
+  if (beside.length === 0) return;
+  const place = beside.join(', ');
+  // A line that only stood where a place may stand gives way to one that reads like a place.
+  if (header.place === undefined || (!isPlaceLike(header.place) && isPlaceLike(place))) header.place = place;
+}
+
+/** The year that a title names, "Offsite 2026"; undefined where it names none, or several. */
+export function yearOf(title: string | undefined): number | undefined {
+  const [year, ...others] = new Set(title?.match(/(?<!\d)20\d\d(?!\d)/g));
+  return year === undefined || others.length > 0 ? undefined : Number(year);
 }
 
 /** Reads "Conference dinner, Guildhall": what follows the last comma is the place where it reads like one. */
@@ -131,7 +144,7 @@ function takeTitleAndPlace(header: Header, text: string | undefined): void {
 function takePlainRow(header: Header, row: Row, belowHeading: boolean): boolean {
   const text = row.span ? row.rest : row.text;
   if (text.length > MAX_TITLE || isProse(text)) return false;
-  const placeLike = CITY.test(text) || roomOf(text) !== undefined || PLACE_WORDS.test(plain(text));
+  const placeLike = isPlaceLike(text);
   if (header.title === undefined) header.title = text;
   else if (header.place === undefined && placeLike && !/[.!?]$/.test(text)) header.place = text;
   else if (header.subtitle === undefined && !belowHeading && header.printedDate === undefined)
@@ -139,6 +152,19 @@ function takePlainRow(header: Header, row: Row, belowHeading: boolean): boolean 
   else if (header.place === undefined && !belowHeading && text.length <= MAX_PLACE) header.place = text;
   else return false;
   return true;
+}
+
+/** When the whole begins, said behind its date: "mardi 9 juin 2026 à 18h30". */
+function spanBehindDate({ folded }: Row): Span | undefined {
+  const from = findDate(folded)?.to ?? 0;
+  const at = folded.slice(from).search(/(?<=[\s,])(?:à|at|a las|um|from|de|ab|starts|starting) \d/i);
+  const span =
+    at < 0 ? undefined : readSpan(folded, from + at, { compact: false, trailing: false, lengths: false });
+  return span?.start.valid ? span : undefined;
+}
+
+function isPlaceLike(text: string): boolean {
+  return CITY.test(text) || roomOf(text) !== undefined || PLACE_WORDS.test(plain(text));
 }
 
 /** The label that a row begins with, such as "Venue:", and what follows it. */

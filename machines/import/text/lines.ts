@@ -77,6 +77,8 @@ function shorten(raw: string): string {
     .replace(LONG_LEADER, '............');
 }
 
+/** Signs around a title that only make it look like one: `~~ RIVERFEST ~~`, `*** Gala ***`. */
+const ORNAMENT = /^([~=★☆✦•·*#_-]{2,}) (.*\S) \1$/u;
 const HASHES = /^#{1,6}\s*/;
 const BOLD = /^(\*\*|__)(?=\S)(.*\S)\1(:?)$/;
 /** Controls of print and of direction; joiners stay, which scripts and emoji need. */
@@ -88,7 +90,7 @@ const NUMBER =
 const ITEM_NUMBER = /^(?:item|point|no\.?|nr\.?)\s?\d{1,3}\s?[.:)]\s+/i;
 
 function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading'> {
-  let text = raw.replace(/^>+\s*/, '');
+  let text = raw.replace(/^>+\s*/, '').replace(ORNAMENT, '$2');
   const hashed = HASHES.test(text);
   text = text.replace(HASHES, '').replace(/\s#+$/, '');
   const bullet = BULLET.test(text);

@@ -1,7 +1,7 @@
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
-import { readHeader, type Header } from './header.ts';
+import { readHeader, yearOf, type Header } from './header.ts';
 import { headerEnd, isItem, namesItem, roomIn, timeGoesBack, timesLead } from './boundary.ts';
 import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
@@ -69,7 +69,7 @@ class SectionReader {
   }
 
   #read(row: Row, index: number): void {
-    const day = dayHeadingOf(row, this.#header.printedDate?.year);
+    const day = dayHeadingOf(row, this.#header.printedDate?.year ?? yearOf(this.#header.title));
     if (day && row.day !== undefined) {
       if (day.text !== this.#section.day?.text) this.#enterDay(day);
     } else if (day && (row.span === undefined || isDayWithTimes(row))) {

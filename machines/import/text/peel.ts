@@ -14,7 +14,7 @@ export function peel(line: { text: string; folded: string }, style: TimeStyle): 
   const head = peelHead(line.folded, style);
   const tail = peelTail(line.folded, head, style);
   if (head.to === 0 && tail.to === line.folded.length) return peelMiddle(line, style);
-  const rest = trimEdges(line.text, line.folded, head.to, tail.to);
+  const rest = withoutAbout(trimEdges(line.text, line.folded, head.to, tail.to));
   return {
     span: tail.span ?? head.span,
     duration: tail.duration ?? head.duration,
@@ -22,6 +22,11 @@ export function peel(line: { text: string; folded: string }, style: TimeStyle): 
     after: '',
     leading: head.span !== undefined || head.duration !== undefined,
   };
+}
+
+/** What only says that a time is not exact: "At 10.00 am approx." */
+function withoutAbout(rest: string): string {
+  return /^(?:approx\.?|approximately|circa|ca\.|environ|aprox\.?|左右)$/i.test(rest) ? '' : rest;
 }
 
 function peelHead(line: string, style: TimeStyle): Taken {

@@ -21,7 +21,7 @@ const MAX_DESCRIPTION = 120;
 /** One person as "Name, role, affiliation", "Name (affiliation)" or "Name - role"; nothing for other text. */
 export function readPerson(text: string): SpeakerDraft | undefined {
   const folded = fold(text);
-  const mark = /\s*[,|]\s*|\s+-+\s+|\s*\(|\s*:\s+|\t+|\s{2,}/.exec(folded);
+  const mark = /\s*[,|]\s*|\s+[-·•]+\s+|\s*\(|\s*:\s+|\t+|\s{2,}/.exec(folded);
   const name = (mark ? text.slice(0, mark.index) : text).trim();
   const han = /^(\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?)\s+(\S.*)$/u.exec(text);
   if (han?.[1] !== undefined && han[2] !== undefined && !namesPartInChinese(text))

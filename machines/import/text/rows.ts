@@ -55,10 +55,10 @@ function readPlainly(line: Line, style: TimeStyle, onLine: PrintedDate | undefin
   return { ...line, ...splitCells(peeled, timed), ...found, timeOnly, ...PLAIN };
 }
 
-const CELL_ENDS = /\t+|\s{3,}|\s+\|\s+/;
+const CELL_ENDS = /\t+|\s{3,}|\s+\|\s+|(?<=[\p{Script=Han}》”])\s{2,}(?=\p{Script=Han})/u;
 
 const INLINE_LABEL =
-  /\s*[;|.–—-]\s*(?=(?:speakers?|moderators?|chair|panell?ists?|presenters?|facilitators?|host|intervenants?|mod[ée]rat(?:eur|rice)|anim[ée]e? par|ponentes?|modera(?:dor|dora)?|主持人?|演讲人|嘉宾|演讲嘉宾|主讲人?) ?[:：])/i;
+  /\s*(?:[;|.–—-]\s*|\s(?=[([]))(?=[([]?(?:speakers?|moderators?|chair|panell?ists?|presenters?|facilitators?|host|intervenants?|mod[ée]rat(?:eur|rice)|anim[ée]e? par|ponentes?|modera(?:dor|dora)?|主持人?|演讲人|嘉宾|演讲嘉宾|主讲人?) ?[:：])/i;
 
 /** Takes people and remarks off a title: further cells, and what stands after a time in the middle. */
 function splitCells(
@@ -74,7 +74,9 @@ function splitCells(
   if (others.length === 0) return { ...peeled, details: undefined };
   const details: NonNullable<Row['details']> = { speakers: [], notes: [] };
   for (const cell of others) {
-    const people = readPeople(cell, { expected: true });
+    // What stands alone in brackets behind a title is mostly who does it: "(S. Howard, ESR)", "[presenter: Nadia Khan]".
+    const inner = /^[([]([^()[\]]+)[)\]]$/.exec(cell)?.[1] ?? cell;
+    const people = readPeople(inner, { expected: true });
     if (people) details.speakers.push(...people);
     else details.notes.push(cell);
   }

@@ -13,7 +13,7 @@ const YEARS = /^(?:19|20)\d\d-(?:19|20)\d\d$/;
 const OPENER = /[([]\s*/y;
 const CLOSER = /\s*[)\]]/y;
 const BEFORE_START =
-  /(?:from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|begin|beginning|début|inicio|horaire|hora|时间) ?:? +/iuy;
+  /(?:~|ca\.?|circa|approx\.?|around|about|env\.?|vers|hacia las|gegen|from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|begin|beginning|début|inicio|horaire|hora|时间) ?:? +/iuy;
 const BETWEEN =
   /\s*(?:-+>?|~|→|至|到|\/)\s*|\s+(?:to|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
 const BETWEEN_CELLS = /\s*[\t|]\s*|\s{2,}/y;

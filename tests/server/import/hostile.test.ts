@@ -156,16 +156,16 @@ test('the server answers others while it reads, and serves on', { timeout: 20_00
     send(bytesOf(`Start,Title\n${'"'.repeat(5_000_000)}`)),
   ]; // prettier-ignore
   let longest = 0;
-  let reading = true;
+  const done = new AbortController();
   const watch = (async () => {
-    while (reading) {
+    while (!done.signal.aborted) {
       const began = performance.now();
       await fetch(`${server.url}/api/time`);
       longest = Math.max(longest, performance.now() - began);
     }
   })();
   const answers = await Promise.all(slow);
-  reading = false;
+  done.abort();
   await watch;
   expect(answers.map(({ status }) => status)).toEqual([400, 200, 400]);
   // Its own part is to take in a body; the reading is another process's.
