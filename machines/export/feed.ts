@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { forecast } from '../forecast/forecast.ts';
 import type { LiveView } from '../wire/live.ts';
-import type { ProgrammeView, PublicProgramme } from '../wire/programme.ts';
+import type { ProgrammeView } from '../wire/programme.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -34,7 +34,7 @@ export interface Feed {
  * `changedAt` is when the show last changed, epoch ms; while it is on, its times change with the clock.
  */
 export function feedOf(
-  { show, seq, programme, plan }: ProgrammeView<PublicProgramme>,
+  { show, seq, programme, plan }: ProgrammeView,
   live: LiveView,
   now: number,
   changedAt: number,

@@ -53,7 +53,7 @@ function rowsAbove({
       ]),
     ];
   };
-  return [
+  const rows: Cell[][] = [
     ...texts('title', title),
     ...texts('subtitle', subtitle),
     ...texts('place', place),
@@ -62,7 +62,8 @@ function rowsAbove({
     ['Organiser', organiser?.name ?? null],
     ['Organiser colour', organiser?.accent ?? null],
     ['Organiser logo', organiser?.logo ?? null],
-  ].filter(([, value]) => value !== null && value !== '') as Cell[][];
+  ];
+  return rows.filter(([, value]) => value !== null && value !== '');
 }
 
 function columnsFor({ segments }: Programme): ExportColumn[] {
@@ -89,7 +90,7 @@ function columnsFor({ segments }: Programme): ExportColumn[] {
     ...languages(({ speakers = [] }) => speakers.map(({ translations = {} }) => translations)).map(
       (language) => ifAny(`Speakers [${language}]`, ({ speakers }) => translatedPeople(speakers, language)),
     ),
-    always('Notes', ({ notes }) => notes || null),
+    always('Notes', ({ notes }) => (notes === '' ? null : (notes ?? null))),
     always('Fixed start', ({ fixedStart }) => flag(fixedStart)),
     always('Hard out', ({ hardOut }) => flag(hardOut)),
     always('Minimum duration', ({ minMs }) => length(minMs)),

@@ -44,7 +44,7 @@ export function importTables(
   const read = sheets.flatMap((grid) => {
     const head = findHead(grid.rows, mapping);
     const sheet = head && readSheet(grid, head);
-    return sheet && sheet.sections.some(({ items }) => items.length > 0) ? [sheet] : [];
+    return sheet?.sections.some(({ items }) => items.length > 0) ? [sheet] : [];
   });
   const [first] = read;
   if (!first) {

@@ -4,7 +4,7 @@ const BINARY =
   'This is not text: it holds bytes that no text has, so it may be a binary file or in an unknown encoding.';
 const SAMPLE = 4_096;
 /** Control characters that no text has; tabs, line ends, form feeds and Word's line breaks it may have. */
-const CONTROLS = /(?![\t\n\v\f\r\u001B\u0080-\u009F])\p{Cc}|[\u0081\u008D\u008F\u0090\u009D]/u;
+const CONTROLS = /(?![\t\n\v\f\r\u0080-\u009F])\p{Cc}|[\u0081\u008D\u008F\u0090\u009D]/u;
 
 /**
  * Bytes as text: by their byte order mark, as UTF-16 where every other byte is zero, as UTF-8, else as Windows-1252,

@@ -1,4 +1,4 @@
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
 import type { CalendarTime } from '../../machines/import/calendar/event.ts';
 import { timeZone } from '../../machines/programme/schema.ts';

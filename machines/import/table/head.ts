@@ -20,7 +20,8 @@ const LOOK_FOR_HEAD_IN = 40;
 
 /** Finds the columns of a sheet by their names, else by what they hold; undefined where it holds no programme. */
 export function findHead(rows: readonly GridRow[], mapping: ColumnMapping): Head | undefined {
-  const index = headRow(rows.slice(0, LOOK_FOR_HEAD_IN), mapping);
+  const named = headRow(rows.slice(0, LOOK_FOR_HEAD_IN), mapping);
+  const index = named < 0 ? headByNumber(rows, mapping) : named;
   const names = (rows[index]?.cells ?? []).map((name) => name.trim());
   const found = index < 0 ? columnsByContent(rows) : columnsOf(names);
   const mapped = byNumber(mapping, found, rows);
@@ -48,6 +49,16 @@ function namedIn(cells: readonly string[], mapping: ColumnMapping): number {
     isHead(filled) ||
     (known.size >= 2 && known.has('title') && !filled.some((cell) => /\d[:.h]\d/.test(cell)));
   return mapped + (plausible ? known.size : 0);
+}
+
+/** The first row, where a mapping by numbers says that times stand in a column in which it has no figure; else -1. */
+function headByNumber(rows: readonly GridRow[], mapping: ColumnMapping): number {
+  const times = Object.entries(mapping).flatMap(([number, field]) =>
+    /^\d{1,3}$/.test(number) && ['time', 'start', 'duration'].includes(field) ? [Number(number) - 1] : [],
+  );
+  const first = rows.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const heads = times.map((column) => rows[first]?.cells[column] ?? '');
+  return heads.length > 0 && heads.every((cell) => cell !== '' && !/\d/.test(cell)) ? first : -1;
 }
 
 /** The columns with those put in that a mapping names by number; undefined where it names none. */

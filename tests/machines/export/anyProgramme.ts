@@ -50,7 +50,9 @@ const wild = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
 /** A text that is trimmed and not empty, without what no spreadsheet can hold. */
 const text = fc
   .oneof(fc.constantFrom(...TEMPTING), wild)
-  .map((value) => value.replace(/[\p{Cc}\p{Cs}\uFFFD-\uFFFF]/gu, (mark) => (mark === '\n' ? mark : '')).trim())
+  .map((value) =>
+    value.replace(/[\p{Cc}\p{Cs}\uFFFD-\uFFFF]/gu, (mark) => (mark === '\n' ? mark : '')).trim(),
+  )
   .filter((value) => value !== '');
 
 const notes = fc
@@ -148,7 +150,7 @@ export const anyProgramme: fc.Arbitrary<Programme> = programme.map((wanted) =>
 );
 
 /** A draft with an importer's marks, and complete. */
-export function asImported(draft: ProgrammeDraft): Programme {
+function asImported(draft: ProgrammeDraft): Programme {
   const marked = programmeDraftSchema.parse(structuredClone(draft));
   checkOrder(marked);
   return completeProgramme(marked);
