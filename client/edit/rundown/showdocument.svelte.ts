@@ -125,8 +125,10 @@ export class ShowDocument {
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
       const answer = await this.#send({ type, lane: 'programme' });
       this.#notice = answer.ok ? '' : answer.message;
-      if (answer.ok || answer.code !== 'stale') return;
+      if (!answer.ok && answer.code !== 'stale') return;
+      // What comes next is made of what stands after it, which this page cannot tell before it has arrived.
       await this.#caughtUp(answer.seq);
+      if (answer.ok) return;
     }
   }
 

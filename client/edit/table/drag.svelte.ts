@@ -1,9 +1,10 @@
 const ROW_EDGE_PX = 48;
 const SCROLL_PX = 12;
 
-/** Where a list is on the screen. */
+/** A list that scrolls, with a head over it. */
 export interface ListView {
   readonly element: HTMLElement;
+  readonly headPx: number;
   readonly rowPx: number;
   readonly count: number;
 }
@@ -54,11 +55,12 @@ export class Drag {
     );
   }
 
-  #hangOver(y: number, { element, rowPx, count }: ListView): void {
+  #hangOver(y: number, { element, headPx, rowPx, count }: ListView): void {
     const box = element.getBoundingClientRect();
-    if (y < box.top + ROW_EDGE_PX) element.scrollTop -= SCROLL_PX;
+    const top = box.top + headPx;
+    if (y < top + ROW_EDGE_PX) element.scrollTop -= SCROLL_PX;
     if (y > box.bottom - ROW_EDGE_PX) element.scrollTop += SCROLL_PX;
-    const gap = Math.round((y - box.top + element.scrollTop) / rowPx);
+    const gap = Math.round((y - top + element.scrollTop) / rowPx);
     this.gap = Math.max(0, Math.min(count, gap));
   }
 }

@@ -7,7 +7,7 @@ export type TableKey =
   | { readonly does: 'moveUp' | 'moveDown' | 'insertBelow' | 'insertAbove' | 'duplicate' | 'remove' }
   | { readonly does: 'split' | 'join' | 'details' | 'nextProblem' | 'previousProblem' | 'leave' };
 
-type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const PLAIN: Readonly<Record<string, TableKey>> = {
   ArrowUp: { does: 'go', rows: -1, columns: 0 },
@@ -40,19 +40,20 @@ const WITH_ALT: Readonly<Record<string, TableKey>> = {
   ArrowUp: { does: 'moveUp' },
   ArrowDown: { does: 'moveDown' },
   Enter: { does: 'details' },
-  s: { does: 'split' },
-  j: { does: 'join' },
+  // By their place: with Alt a Mac writes other letters.
+  KeyS: { does: 'split' },
+  KeyJ: { does: 'join' },
 };
 
 /** What a key press asks of the table; null where it is not the table's. */
-export function tableKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Keys): TableKey | null {
+export function tableKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Keys): TableKey | null {
   const withControl = ctrlKey || metaKey;
   if (withControl && altKey) return null;
   if (withControl)
     return shiftKey && key === 'Enter'
       ? { does: 'insertAbove' }
       : (WITH_CONTROL[key.toLowerCase()] ?? WITH_CONTROL[key] ?? null);
-  if (altKey) return WITH_ALT[key.toLowerCase()] ?? WITH_ALT[key] ?? null;
+  if (altKey) return WITH_ALT[key] ?? WITH_ALT[code] ?? null;
   if (key === 'F8' && shiftKey) return { does: 'previousProblem' };
   const plain = PLAIN[key];
   if (plain) return plain;

@@ -6,7 +6,16 @@ import { rowsInSight, scrolledTo } from '../../../client/edit/table/window.ts';
 const press = (
   key: string,
   held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {},
-) => tableKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+) =>
+  tableKey({
+    key,
+    code: `Key${key.toUpperCase()}`,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...held,
+  });
 
 test.each([
   ['a', {}, { does: 'type', typed: 'a' }],
@@ -18,6 +27,8 @@ test.each([
   ['D', { metaKey: true }, { does: 'duplicate' }],
   ['Enter', { ctrlKey: true }, { does: 'insertBelow' }],
   ['Enter', { ctrlKey: true, shiftKey: true }, { does: 'insertAbove' }],
+  ['ArrowUp', { altKey: true }, { does: 'moveUp' }],
+  ['s', { altKey: true }, { does: 'split' }],
   ['F8', { shiftKey: true }, { does: 'previousProblem' }],
 ] as const)('%s with %o', (key, held, does) => {
   expect(press(key, held)).toEqual(does);

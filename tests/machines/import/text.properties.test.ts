@@ -20,24 +20,28 @@ const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
 );
 
-test('any text is read or refused with a sentence, and every finding points at something', { timeout: 60_000 }, () => {
-  fc.assert(
-    fc.property(anyText, (text) => {
-      for (const { programme, findings, name } of readOrRefuse(text)) {
-        expect(name).not.toBe('');
-        expect(programme.segments.length).toBeGreaterThan(0);
-        for (const finding of findings) {
-          expect(finding.message).toMatch(/[.”]$/);
-          if (finding.segmentIndex !== undefined)
-            expect(programme.segments[finding.segmentIndex]).toBeDefined();
-          if (finding.line !== undefined) expect(finding.line).toBeLessThanOrEqual(text.split('\n').length);
-          if (finding.proposal) expect(finding.applied).toBe(true);
+test(
+  'any text is read or refused with a sentence, and every finding points at something',
+  { timeout: 60_000 },
+  () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { programme, findings, name } of readOrRefuse(text)) {
+          expect(name).not.toBe('');
+          expect(programme.segments.length).toBeGreaterThan(0);
+          for (const finding of findings) {
+            expect(finding.message).toMatch(/[.”]$/);
+            if (finding.segmentIndex !== undefined)
+              expect(programme.segments[finding.segmentIndex]).toBeDefined();
+            if (finding.line !== undefined) expect(finding.line).toBeLessThanOrEqual(text.split('\n').length);
+            if (finding.proposal) expect(finding.applied).toBe(true);
+          }
         }
-      }
-    }),
-    { numRuns: 3_000 },
-  );
-});
+      }),
+      { numRuns: 3_000 },
+    );
+  },
+);
 
 test('what is not of the form of a programme always has an error that says so', { timeout: 60_000 }, () => {
   fc.assert(

@@ -175,7 +175,7 @@ describe('XLSX', () => {
       ['DemoCon', '2026-07-03'],
       ['DemoCon', '2026-07-04'],
     ]);
-    expect(previews[0]?.findings.some(({ message }) => /left out/.test(message))).toBe(true);
+    expect(previews[0]?.findings.some(({ message }) => message.includes('left out'))).toBe(true);
   });
 
   test('a start with its date', async () => {
@@ -269,7 +269,7 @@ describe('iCalendar', () => {
     ]);
     expect(previews[1]?.programme.segments[1]?.skip).toBe(true);
     expect(
-      previews.flatMap(({ findings }) => findings).some(({ message }) => /repeats; only/.test(message)),
+      previews.flatMap(({ findings }) => findings).some(({ message }) => message.includes('repeats; only')),
     ).toBe(true);
   });
 
