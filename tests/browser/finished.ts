@@ -4,7 +4,7 @@ import { writePast } from './past.ts';
 const MINUTE_MS = 60_000;
 
 /** 09:00 in Geneva on the day of the seminar, epoch ms. */
-export const NINE = Date.parse('2025-07-11T07:00:00Z');
+const NINE = Date.parse('2025-07-11T07:00:00Z');
 
 /** A morning whose programme has notes, people, a fixed start and a hard out. */
 export const MORNING: ProgrammeDraft = {
