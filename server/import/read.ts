@@ -1,4 +1,5 @@
 import { importCalendar } from '../../machines/import/calendar.ts';
+import { decode } from '../../machines/import/decode.ts';
 import { ImportError } from '../../machines/import/error.ts';
 import { guessFormat, type ImportFormat, type TextFormat } from '../../machines/import/format.ts';
 import { importJson, parseJson } from '../../machines/import/json.ts';
@@ -7,7 +8,6 @@ import { importSchedule } from '../../machines/import/schedule.ts';
 import { importTables } from '../../machines/import/table.ts';
 import type { ColumnMapping } from '../../machines/import/table/head.ts';
 import { importText } from '../../machines/import/text.ts';
-import { decode } from './decode.ts';
 import { kindOfBytes } from './signature.ts';
 
 /** A programme as it arrives: the bytes of a file or a paste, and what was said of them. */

@@ -1,4 +1,4 @@
-import { ImportError } from '../../machines/import/error.ts';
+import { ImportError } from './error.ts';
 
 const BINARY =
   'This is not text: it holds bytes that no text has, so it may be a binary file or in an unknown encoding.';
