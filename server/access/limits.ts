@@ -19,7 +19,7 @@ export interface Pacing extends Flow {
 export interface Limits {
   /** Wrong keys from one address; a right key is let in whatever came before it. */
   readonly wrongKeys: Rate;
-  /** Displays without a key from one address: a hall of a thousand may all come twice within seconds. */
+  /** Displays without a key from one address: a hall of five thousand may all come twice within seconds. */
   readonly joins: Rate;
   /** Commands over HTTP from one address; more are refused. */
   readonly commands: Pacing;
@@ -35,7 +35,7 @@ export interface Limits {
 /** Those of the product: all above what CONTRACT promises to let through. */
 export const LIMITS: Limits = {
   wrongKeys: { points: 60, seconds: 60 },
-  joins: { points: 4000, seconds: 10 },
+  joins: { points: 12_000, seconds: 10 },
   commands: { burst: 300, perSecond: 300, pending: 150 },
   time: { points: 3000, seconds: 10 },
   commandsOfOne: { burst: 150, perSecond: 150, pending: 150 },

@@ -81,7 +81,7 @@ describe('CSV', () => {
       ['y', ['10:00', 10, 'Closing']],
     ]);
     expect(byNumber[0]?.programme.segments[0]).toMatchObject({ start: '09:00', durationMs: 300_000 });
-    await expect(read(source, { columns: { A: 'nonsense' } })).rejects.toThrow(/no field/);
+    await expect(read(source, { format: 'csv', columns: { A: 'nonsense' } })).rejects.toThrow(/no field/);
   });
 
   test('a column that is not known becomes notes, one of flags is read', async () => {

@@ -6,7 +6,14 @@ import { onTestFinished } from 'vitest';
 import { pinnedNode, root } from '../../../server/setup/checkout.js';
 import { arePackagesInstalled } from '../../../server/setup/packages.js';
 
-const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'client/vite.config.ts', 'server/setup'];
+const parts = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'client/vite.config.ts',
+  'client/build',
+  'server/setup',
+];
 
 /** A desk and a display as small as can be: what is tested is when they are built, not what is in them. */
 const pages = {
