@@ -169,7 +169,8 @@ it('says whose show it is, its colour and its logo, in one command that undo tak
   expect(await desk.textContent('.title b')).toBe('Seminar on Digital Cooperation');
   await hall.waitForSelector('img[data-organiser]');
   await server.give(show, 'undo', { lane: 'programme' });
-  await expect.poll(() => desk.textContent('.title b')).toBe('High-Level Seminar on Digital Cooperation');
+  await untilMarked([desk], { seq: String(before + 2) });
+  expect(await desk.textContent('.title b')).toBe('High-Level Seminar on Digital Cooperation');
   await hall.context().close();
 });
 
