@@ -59,7 +59,8 @@ function readPart(
 ): Preview {
   // One item may only say when the whole ends.
   if (part.items.length > MAX_SEGMENTS + 1) throw tooMany(part.items.length, words);
-  const zone = chooseZone(header.timeZone, options);
+  const printed = header.timeZone ?? part.items.find(({ span }) => span?.zone !== undefined)?.span?.zone;
+  const zone = chooseZone(printed, options, part.date);
   const halves = settleHalves(part.items, header.span?.start);
   const timed = settleTimes(part.items, secondsOf(header.span?.start), secondsOf(header.span?.end));
   if (timed.length > MAX_SEGMENTS) throw tooMany(timed.length, words);

@@ -44,6 +44,8 @@ const NAMES: readonly (readonly [PlainField, RegExp])[] = [
 ]; // prettier-ignore
 
 const IN_LANGUAGE = /^(title|speakers)(?: \(.*\))? ?\[([a-z]{2,3}(?:-[a-z\d]{2,8})*)\]$/i;
+/** Stars, colons and pictures around a name: "**Time**", "🕘 Time". */
+const DECORATION = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}#.°)]+$/gu;
 const MAX_COLUMNS = 60;
 const MAX_NAME = 80;
 
@@ -68,7 +70,7 @@ export function columnNamed(name: string): Column | undefined {
   if (field !== undefined && language !== undefined) {
     return field.toLowerCase() === 'title' ? `title:${language}` : `speakers:${language}`;
   }
-  const whole = plain(name).replace(/^[*_]+|[*_:]+$/g, '');
+  const whole = plain(name).replace(DECORATION, '');
   const bare = whole.replace(/ ?\([^()]*\)$/, '');
   const names = [whole, bare, ...whole.split(/\s*[/&]\s*/)];
   const found = NAMES.find(([, pattern]) => names.some((part) => pattern.test(part)))?.[0];

@@ -47,6 +47,9 @@ function isTable(source: string): boolean {
   const [first = 0] = rows;
   const even = rows.filter((cells) => cells === first).length;
   return (
-    first >= 2 && rows.length >= 4 && even >= rows.length * 0.9 && lines.every((line) => line.length < 400)
+    first >= 2 &&
+    rows.length >= 3 &&
+    even >= rows.length * (rows.length > 3 ? 0.9 : 1) &&
+    lines.every((line) => line.length < 400)
   );
 }

@@ -11,6 +11,7 @@ import { fold } from './text/fold.ts';
 import { peel } from './text/peel.ts';
 import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
+import { zoneOfHead } from './zone.ts';
 import type { Span } from './text/spans.ts';
 
 /** The columns of a table: what each holds, and how its head names it. */
@@ -62,7 +63,11 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
   if (!exact && read.rest !== '' && !/^[-–—]+$/.test(read.rest)) notes.push(read.rest);
   return {
     title,
-    span: exact && read.span ? { ...read.span, start: { ...read.span.start, open: false } } : read.span,
+    span: read.span && {
+      ...read.span,
+      zone: read.span.zone ?? zoneOfHead(columns),
+      start: exact ? { ...read.span.start, open: false } : read.span.start,
+    },
     duration: read.duration ?? readLength(of('duration'), columns.names[fields.indexOf('duration')]),
     speakers: translatedPeople(functions.speakers, cells, fields),
     notes: [

@@ -1,17 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
-import { timeZone } from '../programme/schema.ts';
 import type { Finding } from './findings.ts';
 import type { ImportOptions } from './preview.ts';
+import type { TableColumns } from './record.ts';
+import { zoneInLine } from './text/zoneMark.ts';
+import { zoneOfCity, zoneOfName } from './zoneNames.ts';
 
 /**
- * The zone of a programme: the one that its source names, else that of the options with a `no-zone` finding
- * (none where the options say that the zone is known).
+ * The zone of a programme on `date`: the one that its source names (as IANA does, or as people do: CEST, Eastern Time),
+ * else that of the options with a `no-zone` finding (none where the options say that the zone is known).
  */
 export function chooseZone(
   named: string | undefined,
   options: ImportOptions,
+  date?: string,
 ): { timeZone: string; findings: Finding[] } {
-  if (named !== undefined) return { timeZone: named, findings: [] };
+  const zone = named === undefined ? undefined : zoneOfName(named, options.timeZone, date);
+  if (zone !== undefined) return { timeZone: zone, findings: [] };
   if (options.zoneIsKnown) return { timeZone: options.timeZone, findings: [] };
   return {
     timeZone: options.timeZone,
@@ -19,7 +23,7 @@ export function chooseZone(
       {
         severity: 'warning',
         code: 'no-zone',
-        message: `No time zone is named; the times are taken as those of this server, ${options.timeZone}.`,
+        message: `${named === undefined ? 'No time zone is named' : `“${named}” may be one of several time zones`}; the times are taken as those of this server, ${options.timeZone}.`,
         proposal: { field: 'timeZone', value: options.timeZone },
         applied: true,
       },
@@ -44,6 +48,16 @@ export function zoneOfOffset(moment: string, likely: string): string | undefined
   }
 }
 
+/** The zone that the head of a column of times names: "Time (CEST)", "Heure (Paris)". */
+export function zoneOfHead({ fields, names }: TableColumns): string | undefined {
+  for (const field of ['time', 'start'] as const) {
+    const name = names[fields.indexOf(field)] ?? '';
+    const zone = zoneInLine(name) ?? zoneOfCity(/\(([^()]{3,30})\)$/.exec(name)?.[1] ?? '');
+    if (zone !== undefined) return zone;
+  }
+  return undefined;
+}
+
 /** The IANA zone of a fixed distance from UTC; its name has the sign that mariners use. */
 function fixedZone(hours: number): string {
   return hours === 0 ? 'UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
@@ -52,11 +66,4 @@ function fixedZone(hours: number): string {
 function isoOffset(offset: string): string {
   const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d\d):?(\d\d)$/.exec(offset) ?? [];
   return `${sign === '-' ? '-' : ''}PT${hours}H${minutes}M`;
-}
-
-/** The time zone that a line of text names, such as `Europe/Zurich` or UTC, and where it stands in the line. */
-export function findZone(line: string): { timeZone: string; from: number; to: number } | undefined {
-  const match = /\b(?:[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?|UTC)\b(?![+-]?\d)/.exec(line);
-  if (!match || !timeZone.safeParse(match[0]).success) return undefined;
-  return { timeZone: match[0], from: match.index, to: match.index + match[0].length };
 }

@@ -36,7 +36,13 @@ export async function readProgrammes(source: Source, options: ImportOptions): Pr
   const kind = kindOfBytes(bytes);
   if (kind !== undefined) throw new ImportError(NOT_READ[kind]);
   const text = decode(bytes, source.charset);
-  return READERS[format ?? guessFormat(text)](text, options, source.columns);
+  return READERS[format ?? guessed(text, source)](text, options, source.columns);
+}
+
+/** Whoever says what columns hold sends a table. */
+function guessed(text: string, { columns }: Source): TextFormat {
+  const format = guessFormat(text);
+  return format === 'text' && columns !== undefined ? 'csv' : format;
 }
 
 const NOT_READ: Readonly<Record<NonNullable<ReturnType<typeof kindOfBytes>>, string>> = {

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { timeZone, type ProgrammeDraft } from '../../programme/schema.ts';
+import type { ProgrammeDraft } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
+import { zoneOfName } from '../zoneNames.ts';
 import { plain } from '../text/fold.ts';
-import { emptyHeader, readHeader, type Header } from '../text/header.ts';
+import { emptyHeader, type Header } from '../text/header.ts';
+import { readHeader } from '../text/headerReader.ts';
 import { readLines } from '../text/lines.ts';
 import { readRows } from '../text/rows.ts';
 import type { GridRow } from './grid.ts';
@@ -47,6 +49,7 @@ export function readPreamble(
       date: labelled.date ?? header.date,
       timeZone: labelled.timeZone ?? header.timeZone,
       span: header.span,
+      lines: header.lines,
       given: labelled.given,
     },
     findings,
@@ -73,7 +76,7 @@ function takeLabelled(header: Header, label: string, value: string): boolean {
     return isDate(value);
   }
   const field = LABELS.find(([, pattern]) => pattern.test(compared))?.[0];
-  if (field === undefined || (field === 'timeZone' && !timeZone.safeParse(value).success)) return false;
+  if (field === undefined || (field === 'timeZone' && zoneOfName(value, 'UTC') === undefined)) return false;
   if (field === 'organiser') header.given.organiser = { name: value, ...header.given.organiser };
   else header[field] = value;
   return true;

@@ -7,12 +7,15 @@ import { calendarDateOf, dateOrderOf, findDate, weekdayAlone, type DateOrder } f
 import type { DayHeading } from '../text/days.ts';
 import { fold } from '../text/fold.ts';
 import { dayNumber, isKnownHeading, roomOf } from '../text/headings.ts';
-import { doubtDate } from '../text/header.ts';
+import { doubtDate } from '../text/doubtDate.ts';
 import type { Item, Section } from '../text/items.ts';
+import { isTotal } from '../text/totals.ts';
 import { unreadable } from '../text/unreadable.ts';
 import type { GridRow } from './grid.ts';
 
 const MAX_DAY = 60;
+/** The most cells that a row fills which only adds lengths up. */
+const MAX_IN_SUM = 4;
 /** The most rows of one day in one room; people on rows of their own are some of them. */
 const MAX_TOGETHER = 2_000;
 
@@ -68,7 +71,9 @@ function blocksOf(rows: readonly GridRow[], columns: TableColumns, findings: Fin
     const filled = row.cells.filter((cell) => cell !== '');
     const [alone = ''] = new Set(filled).size === 1 ? filled : [];
     if (filled.length === 0 || (columns.names.length > 0 && row.cells.join('\t') === head)) continue;
-    if (columns.exact || alone === '') current?.rows.push(row);
+    const isSum = !columns.exact && filled.length <= MAX_IN_SUM && isTotal(filled[0] ?? '');
+    if (isSum) findings.push(unreadable({ text: filled.join(' '), number: row.line }, 'info', 'row'));
+    else if (columns.exact || alone === '') current?.rows.push(row);
     else if (isDay(alone)) blocks.push({ day: alone, room: undefined, rows: [] });
     else if (roomOf(alone) !== undefined) blocks.push({ day: current?.day, room: roomOf(alone), rows: [] });
     else if (!isKnownHeading(alone)) {

@@ -6,6 +6,7 @@ import type { Row } from './row.ts';
 import { secondsOfPrinted } from './times.ts';
 
 const NEAR = 30;
+const SEVERAL = 2;
 const MAX_NAMED = 80;
 const HEADER_TIME =
   /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:|^(?:starts?|begins?|d[eé]but|inicio|comienzo|开始)\s+\d/i;
@@ -18,9 +19,10 @@ export function headerEnd(rows: readonly Row[]): number {
   return heading < 0 ? itemsBegin : heading;
 }
 
-/** Whether times of day lead the items, so that a length alone is a remark and no item. */
+/** Whether times of day lead the items, or several say when they end, so that a length alone is a remark and no item. */
 export function timesLead(rows: readonly Row[]): boolean {
-  return rows.some((row) => row.span && row.leading && !HEADER_TIME.test(row.folded));
+  const items = rows.filter((row) => row.span && !HEADER_TIME.test(row.folded));
+  return items.some((row) => row.leading) || items.filter((row) => row.span?.end).length >= SEVERAL;
 }
 
 /** Whether a row begins an item by having a time. */

@@ -15,31 +15,31 @@ export interface PrintedDate {
 }
 
 const MONTHS = [
-  'january|janvier|enero|jan|janv|ene',
-  'february|fevrier|febrero|feb|fevr|fev',
-  'march|mars|marzo|mar',
-  'april|avril|abril|apr|avr|abr',
-  'may|mai|mayo',
-  'june|juin|junio|jun',
-  'july|juillet|julio|jul|juil',
-  'august|aout|agosto|aug|ago',
-  'september|septembre|septiembre|setiembre|sept|sep',
-  'october|octobre|octubre|oct',
-  'november|novembre|noviembre|nov',
-  'december|decembre|diciembre|dec|dic',
+  'january|januar|gennaio|janeiro|janvier|enero|jan|janv|ene',
+  'february|februar|febbraio|fevereiro|fevrier|febrero|feb|fevr|fev',
+  'march|marz|marco|mars|marzo|mar',
+  'april|aprile|abril|avril|abril|apr|avr|abr',
+  'may|maggio|maio|mai|mayo',
+  'june|juni|giugno|junho|juin|junio|jun',
+  'july|juli|luglio|julho|juillet|julio|jul|juil',
+  'august|agosto|aout|agosto|aug|ago',
+  'september|settembre|setembro|septembre|septiembre|setiembre|sept|sep',
+  'october|oktober|ottobre|outubro|octobre|octubre|oct',
+  'november|novembro|novembre|noviembre|nov',
+  'december|dezember|dicembre|dezembro|decembre|diciembre|dec|dic',
 ];
 const WEEKDAYS = [
-  'monday|lundi|lunes|mon|lun|星期一|周一|礼拜一',
-  'tuesday|mardi|martes|tues|tue|星期二|周二|礼拜二',
-  'wednesday|mercredi|miercoles|wed|mer|mie|星期三|周三|礼拜三',
-  'thursday|jeudi|jueves|thurs|thu|jeu|jue|星期四|周四|礼拜四',
-  'friday|vendredi|viernes|fri|ven|vie|星期五|周五|礼拜五',
-  'saturday|samedi|sabado|sat|sam|sab|星期六|周六|礼拜六',
-  'sunday|dimanche|domingo|sun|dim|dom|星期日|星期天|周日|礼拜天',
+  'monday|montag|lunedi|segunda-feira|lundi|lunes|mon|lun|星期一|周一|礼拜一',
+  'tuesday|dienstag|martedi|terca-feira|mardi|martes|tues|tue|星期二|周二|礼拜二',
+  'wednesday|mittwoch|mercoledi|quarta-feira|mercredi|miercoles|wed|mer|mie|星期三|周三|礼拜三',
+  'thursday|donnerstag|giovedi|quinta-feira|jeudi|jueves|thurs|thu|jeu|jue|星期四|周四|礼拜四',
+  'friday|freitag|venerdi|sexta-feira|vendredi|viernes|fri|ven|vie|星期五|周五|礼拜五',
+  'saturday|samstag|sabato|samedi|sabado|sat|sam|sab|星期六|周六|礼拜六',
+  'sunday|sonntag|domenica|dimanche|domingo|sun|dim|dom|星期日|星期天|周日|礼拜天',
 ];
 const WEEKDAY = `(?<weekday>${WEEKDAYS.join('|')})`;
 const BEFORE = String.raw`(?:(?<![a-z])${WEEKDAY}\.?[ ,]{1,3}(?:the |le |el )?)?`;
-const DAY = String.raw`(?<![\d.:])(?<!(?<![a-z])(?:day|jour|journee|dia|jornada) ?)(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º)?(?: ?(?:-|to|au|al|y|and|et|&|/) ?\d{1,2}(?:st|nd|rd|th|er)?)?`;
+const DAY = String.raw`(?<![\d.:])(?<!(?<![a-z])(?:day|jour|journee|dia|jornada) ?)(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º|\.(?! ?\d))?(?: ?(?:-|to|au|al|y|and|et|&|/) ?\d{1,2}(?:st|nd|rd|th|er)?)?`;
 const MONTH = `(?<month>${MONTHS.join('|')})`;
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
 const AFTER_ZH = String.raw`(?: ?[(]?(?:${WEEKDAY})[)]?)?`;
@@ -70,9 +70,40 @@ export function findDate(folded: string, order?: DateOrder): PrintedDate | undef
   for (const shape of SHAPES) {
     const match = shape.exec(line);
     const date = match?.groups && readDate(match.groups, order);
-    if (match && date) return { ...date, from: match.index, to: match.index + match[0].length };
+    if (match && date)
+      return throughMonths(line, { ...date, from: match.index, to: match.index + match[0].length });
   }
   return undefined;
+}
+
+const LAST_DAY = [
+  new RegExp(
+    String.raw`(?: ?(?:-|to|au|al|bis) ?)(?:${BEFORE})${DAY}(?: de| of)?[ -]${MONTH}(?![a-z])\.?(?:(?:,|-| de| del)? ?${YEAR}(?!\d))?`.replaceAll(
+      '<weekday>',
+      '<on>',
+    ),
+    'y',
+  ),
+  new RegExp(
+    String.raw`(?: ?(?:-|to) ?)${MONTH}\.? (?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.h])(?:,? ${YEAR}(?!\d))?`,
+    'y',
+  ),
+];
+
+/** A date with what says until when, in another month: "28 April - 8 May 2026", which also tells the year. */
+function throughMonths(line: string, date: PrintedDate): PrintedDate {
+  for (const shape of LAST_DAY) {
+    shape.lastIndex = date.to;
+    const match = shape.exec(line);
+    const year = match?.groups?.['year'];
+    if (match)
+      return {
+        ...date,
+        to: shape.lastIndex,
+        year: date.year ?? (year === undefined ? undefined : Number(year)),
+      };
+  }
+  return date;
 }
 
 /** The order of day and month that dates such as 25/04/2025 prove for all the others of a text. */

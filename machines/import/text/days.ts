@@ -7,6 +7,10 @@ const MAX_WORDS = 6;
 const OTHER_DATES =
   /\b(?:deadline|regist(?:er|ration)|rsvp|by|before|until|updated?|version|draft|as of|printed|issued|published|since|born|founded|inscriptions?|avant|jusqu'au|mis a jour|antes|hasta|actualizado|copyright)\b|©|截止|更新/;
 
+/** What joins a programme to its date: "Kunsthaus Late: Programme for". */
+const FOR_DAY =
+  /[\s:,–-]*\b(?:programmes?|program|agenda|schedule|running order|programa|d[ée]roul[ée]|ordre du jour) (?:for|of|on|du|del?|pour(?: le)?|para(?: el)?|vom)(?: the| la)?$/i;
+
 /** The day that a heading names: by its date, by its number in the event, or by its weekday alone. */
 export interface DayHeading {
   text: string;
@@ -29,12 +33,13 @@ export function dateIn(row: Row, knownYear: number | undefined): DateBeside | un
   if (OTHER_DATES.test(plain(beside))) return undefined;
   const pieces = beside
     .split(/\s*[|•·;–—]\s*|\s+-\s+|\s{3,}|\t/)
-    .map((piece) => piece.replace(/^[\s,:.(，、。：（-]+|[\s,:(，、：（-]+$/g, '').trim())
+    .map((piece) => piece.replace(/^[\s,:.(，、。：（\p{So}-]+|[\s,:(，、：（\p{So}-]+$/gu, '').trim())
+    .map((piece) => piece.replace(FOR_DAY, ''))
     .filter(
       (piece) =>
         /[\p{L}\d]/u.test(piece) &&
         !isKnownHeading(piece) &&
-        !/^(?:date|fecha|日期|时间|on|at|le|el|the|du|del|starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|à|um|ab)$/i.test(
+        !/^(?:date|time|when|heure|hora|horaire|horario|fecha|日期|时间|on|at|le|el|the|du|del|starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|à|um|ab)$/i.test(
           piece,
         ),
     );

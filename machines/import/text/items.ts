@@ -39,6 +39,6 @@ export function itemOf(row: Row): Item {
     speakers: [...speakers],
     notes: [...notes],
     noteLines: [],
-    given,
+    given: row.struck ? { ...given, skip: true } : given,
   };
 }

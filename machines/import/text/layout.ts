@@ -1,11 +1,12 @@
 import type { Row } from './row.ts';
+import { secondsOfPrinted } from './times.ts';
 
 const SPACED_SHARE = 0.8;
 const MIN_ROWS = 6;
 
 /** Rows in the order that the rest of the reader expects: a time stands before its title, blank rows part blocks. */
 export function straighten(rows: readonly Row[]): Row[] {
-  return titlesAfterTimes(joinSplitTimes(closeUp(rows)));
+  return titlesAfterTimes(joinSplitTimes(joinColumns(closeUp(rows))));
 }
 
 /** Drops the blank rows of a text in which every line is followed by one, as web pages give when copied. */
@@ -14,6 +15,27 @@ function closeUp(rows: readonly Row[]): Row[] {
   const spaced = rows.filter((row, index) => !row.blank && (rows[index + 1]?.blank ?? true)).length;
   const alone = written.some((row) => row.timeOnly) || written.every((row) => row.span === undefined);
   return alone && written.length >= MIN_ROWS && spaced >= written.length * SPACED_SHARE ? written : [...rows];
+}
+
+const MIN_COLUMN = 3;
+
+/** Joins a column of times with the column of as many titles below it, as a copied page of two columns gives them. */
+function joinColumns(rows: readonly Row[]): Row[] {
+  const first = rows.findIndex((row) => row.timeOnly && row.span);
+  const times = rows.slice(first).filter((_, index, all) => all.slice(0, index + 1).every(isTime));
+  const titles = rows.slice(first + times.length).filter((row) => !row.blank);
+  const isColumn = first >= 0 && times.length >= MIN_COLUMN && titles.length === times.length && rise(times);
+  if (!isColumn || !titles.every(isText)) return [...rows];
+  return [...rows.slice(0, first), ...times.flatMap((time, index) => [time, titles[index] ?? time])];
+}
+
+function isTime(row: Row): boolean {
+  return row.timeOnly && row.span !== undefined;
+}
+
+function rise(times: readonly Row[]): boolean {
+  const seconds = times.map(({ span }) => (span ? secondsOfPrinted(span.start) : 0));
+  return seconds.every((start, index) => index === 0 || start > (seconds[index - 1] ?? 0));
 }
 
 /** Joins a start and an end that stand on lines of their own: "09:00", "09:30". */

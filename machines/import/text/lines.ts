@@ -1,4 +1,5 @@
 import { ImportError } from '../error.ts';
+import { joinCells } from './cellLines.ts';
 import { fold } from './fold.ts';
 import { withoutMarkup } from './markup.ts';
 
@@ -9,7 +10,7 @@ const MAX_LINE = 2_000;
 /** A line of the source without its decoration; `number` counts from 1. */
 export interface Line {
   number: number;
-  /** As it stands in the source, very long ones cut. */
+  /** As it stands in the source, very long ones cut; its columns stay where they are. */
   raw: string;
   /** What it says, bullets and markup taken off. */
   text: string;
@@ -22,6 +23,8 @@ export interface Line {
   listed: boolean;
   /** Whether markup makes it a heading: `##`, bold throughout, underlined, capitals throughout. */
   heading: boolean;
+  /** Whether all of it is struck out. */
+  struck: boolean;
 }
 
 /**
@@ -43,19 +46,32 @@ export function readLines(source: string): Line[] {
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
   if (raw.length > MAX_LINES)
     throw new ImportError(`This text is far longer than any programme: more than ${MAX_LINES} lines.`);
-  const lines = raw.map((text, index) => readLine(text, index + 1));
+  const lines = joinCells(raw).map(({ text, number }) => readLine(text, number));
   if (lines.every((line) => line.blank)) throw new ImportError('The text is empty.');
-  return lines.map((line, index) =>
-    isUnderlined(raw[index + 1]) && !line.blank ? { ...line, heading: true } : line,
+  return lines.map((line) =>
+    isUnderlined(raw[line.number]) && !line.blank ? { ...line, heading: true } : line,
   );
 }
 
+const NOTHING = {
+  text: '',
+  folded: '',
+  blank: true,
+  indent: 0,
+  listed: false,
+  heading: false,
+  struck: false,
+};
+/** What a page says of itself at the end of its head or foot: "Page 2 of 3". */
+const PAGE_NUMBER =
+  /(?:^|\s{2,}|\s[-–|]\s)[[(]?(?:page|seite|p[áa]gina|第) ?\d{1,3}(?: ?(?:of|de|sur|von|\/|页[，,]? ?共) ?\d{1,3})?页?[)\]]?$/iu;
+
 function readLine(raw: string, number: number): Line {
-  const cut = shorten(raw);
-  const text = cut.replace(UNPRINTED, '').trim();
-  if (/^[-=_*~.#·•|+:>\s]*$/.test(text))
-    return { number, raw: cut, text: '', folded: '', blank: true, indent: 0, listed: false, heading: false };
+  const cut = cutOff(raw);
+  const text = shorten(cut).replace(UNPRINTED, '').replace(PAGE_NUMBER, '').trim();
+  if (/^[-=_*~.#·•|+:>\s]*$/.test(text)) return { ...NOTHING, number, raw: cut };
   const marks = takeMarks(text);
+  if (marks.text === '') return { ...NOTHING, number, raw: cut };
   const indent = /^[ \t]*/.exec(raw)?.[0].replace(/\t/g, '    ').length ?? 0;
   return { number, raw: cut, ...marks, indent, folded: fold(marks.text), blank: false };
 }
@@ -67,14 +83,15 @@ const LONG_SPACE = /[^\S\t]{13,}/g;
 const LONG_TABS = /\t{41,}/g;
 const LONG_LEADER = /(?:[.…·_:;=*~()[\]-][^\S\t]?){13,}/g;
 
-/** Cuts what only fills a line, as leaders do before a page number, and lines that go on for ever. */
-function shorten(raw: string): string {
-  const short = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
-  return short
-    .replace(WIDE_SPACE, '\t')
-    .replace(LONG_TABS, '\t')
-    .replace(LONG_SPACE, ' '.repeat(12))
-    .replace(LONG_LEADER, '............');
+/** A line as long as one may be, wide spaces as tabs. */
+function cutOff(raw: string): string {
+  const cut = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
+  return cut.replace(WIDE_SPACE, '\t').replace(LONG_TABS, '\t');
+}
+
+/** Cuts what only fills a line, as leaders do before a page number. */
+function shorten(line: string): string {
+  return line.replace(LONG_SPACE, ' '.repeat(12)).replace(LONG_LEADER, '............');
 }
 
 /** Signs around a title that only make it look like one: `~~ RIVERFEST ~~`, `*** Gala ***`. */
@@ -83,13 +100,14 @@ const HASHES = /^#{1,6}\s*/;
 const BOLD = /^(\*\*|__)(?=\S)(.*\S)\1(:?)$/;
 /** Controls of print and of direction; joiners stay, which scripts and emoji need. */
 const UNPRINTED = /(?![\t\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
+const STRUCK = /~~(?=\S)(?:(?!~~).)*\S~~ ?/g;
 const ITALIC = /^([*_])(?=[^\s*_])([^*_]*[^\s*_])\1$/;
 const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
 const NUMBER =
   /^(?:\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}、)\s*/;
 const ITEM_NUMBER = /^(?:item|point|no\.?|nr\.?)\s?\d{1,3}\s?[.:)]\s+/i;
 
-function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading'> {
+function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading' | 'struck'> {
   let text = raw.replace(/^>+\s*/, '').replace(ORNAMENT, '$2');
   const hashed = HASHES.test(text);
   text = text.replace(HASHES, '').replace(/\s#+$/, '');
@@ -97,14 +115,20 @@ function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading'> {
   text = text.replace(BULLET, '').replace(ITALIC, '$2');
   const bold = BOLD.exec(text);
   if (bold) text = `${bold[2] ?? ''}${bold[3] ?? ''}`;
-  text = text
+  const struck = /^~~(?=\S)(?:(?!~~).)+~~$/.test(text);
+  text = (struck ? text.slice(2, -2) : text.replace(STRUCK, ''))
     .replace(/\*\*(?=\S)([^*]*\S)\*\*/g, '$1')
     .replace(/__(?=\S)([^_]*\S)__/g, '$1')
     .trim();
   const numbered = NUMBER.test(text) || ITEM_NUMBER.test(text);
   text = text.replace(NUMBER, '').replace(ITEM_NUMBER, '');
   const listed = bullet || numbered;
-  return { text, listed, heading: hashed || (bold !== null && !listed) || (isShouted(text) && !listed) };
+  return {
+    text,
+    listed,
+    struck,
+    heading: hashed || (bold !== null && !listed) || (isShouted(text) && !listed),
+  };
 }
 
 function isShouted(text: string): boolean {

@@ -1,8 +1,13 @@
-const CLOSING_TAG = /<\/(?:td|th|tr|p|li|h[1-6]|div|table|ul|ol)\s*>/i;
+const CLOSING_TAG = /<\/(?:td|th|tr|p|li|h[1-6]|div|table|ul|ol|dt|dd)\s*>/i;
 const UNSEEN =
   /<(script|style|head|title)\b[^<>]{0,500}>(?:(?!<\1\b)[\s\S])*?<\/\1\s*>|<!--(?:(?!<!--)[\s\S])*?-->/gi;
 const CELL_END = /<\/t[dh]\s*>\s*(?=<t[dh]\b)/gi;
-const LINE_END = /<\/(?:tr|p|li|h[1-6]|div|table|ul|ol|caption)\s*>/gi;
+const LINE_END = /<\/(?:tr|p|li|h[1-6]|div|table|ul|ol|dt|dd|caption|section|article|header|footer)\s*>/gi;
+/** A block that begins within a line ends the line. */
+const BLOCK_BEGIN =
+  /(?<=[^\s>])\s*(?:<\/(?:b|strong|i|em|span|a|time|u)>\s*)*<(?:p|div|ul|ol|dt|dd|table|section|article)\b(?=[^<>]{0,500}>)/gi;
+const STRUCK_SPAN = /<span\b[^<>]{0,400}line-through[^<>]{0,400}>([^<>]{0,400})<\/span>/gi;
+const STRUCK = /<(s|del|strike)\b[^<>]{0,500}>|<\/(s|del|strike)\s*>/gi;
 const BREAK_IN_CELL = /(<t[dh]\b[^<>]{0,500}>)((?:(?!<\/?t[dh]\b)[\s\S])*)/gi;
 const INNER_END = /<\/(?:p|div|li)\s*>(?!\s*$)|<br\b[^<>]{0,100}>/gi;
 const INNER_BLOCK = /<\/?(?:p|div|li|ul|ol|h[1-6])\b[^<>]{0,500}>/gi;
@@ -28,6 +33,9 @@ export function withoutMarkup(source: string): string {
         (_, open: string, inner: string) => open + inner.replace(INNER_END, ' | ').replace(INNER_BLOCK, ' '),
       )
       .replace(CELL_END, '\t')
+      .replace(STRUCK_SPAN, '~~$1~~')
+      .replace(STRUCK, '~~')
+      .replace(BLOCK_BEGIN, (begin) => `\n${begin}`)
       .replace(/<h[1-6]\b[^<>]{0,500}>/gi, '\n\n# ')
       .replace(/<li\b[^<>]{0,500}>/gi, '\n- ')
       .replace(/<br\b[^<>]{0,100}>/gi, '\n')

@@ -1,7 +1,8 @@
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
-import { readHeader, yearOf, type Header } from './header.ts';
+import { yearOf, type Header } from './header.ts';
+import { readHeader } from './headerReader.ts';
 import { headerEnd, isItem, namesItem, roomIn, timeGoesBack, timesLead } from './boundary.ts';
 import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
@@ -11,7 +12,9 @@ import { isRole } from './names.ts';
 import { describedFurther, type SpeakerDraft } from './person.ts';
 import { readPeople } from './speakers.ts';
 import { fitsGap, goesOn } from './titles.ts';
-import { unreadable } from './unreadable.ts';
+import { isTotal } from './totals.ts';
+import { struckOut, unreadable } from './unreadable.ts';
+import { zoneInLine } from './zoneMark.ts';
 
 /** A text as a person sees it: what stands above, then items by day and room, and what was not understood. */
 export interface Outline {
@@ -21,6 +24,7 @@ export interface Outline {
 }
 
 const MAX_STRAY_TITLE = 80;
+const MIN_PAGE_HEAD = 8;
 
 /** Finds the items of a text and what belongs to each. */
 export function readOutline(rows: readonly Row[]): Outline {
@@ -80,7 +84,9 @@ class SectionReader {
       this.#begin(row);
       return;
     }
-    if (this.#current && this.#current.title === '') this.#current.title = row.text;
+    if (row.struck) this.findings.push(struckOut(row, false));
+    else if (this.#isPageHead(row) || this.#takeZone(row)) return;
+    else if (this.#current && this.#current.title === '') this.#current.title = row.text;
     else if (this.#isRoomHeading(row, index)) this.#enterRoom(row);
     else if (isKnownHeading(row.text)) this.#current = undefined;
     else if (this.#isUntimedItem(row)) this.#begin(row);
@@ -133,8 +139,25 @@ class SectionReader {
   }
 
   #begin(row: Row): void {
+    if (!row.span && isTotal(row.rest)) {
+      this.findings.push(unreadable(row, 'info'));
+      return;
+    }
+    if (row.struck) this.findings.push(struckOut(row, true));
     this.#current = itemOf(row);
     this.#section.items.push(this.#current);
+  }
+
+  /** Whether a row says again what stands above the programme, as the head of a further page does. */
+  #isPageHead(row: Row): boolean {
+    return this.#header.lines.has(row.text) && row.text.length >= MIN_PAGE_HEAD;
+  }
+
+  /** Takes the zone that a remark names for all times; false where it names none, or one is known. */
+  #takeZone(row: Row): boolean {
+    if (this.#header.timeZone !== undefined) return false;
+    this.#header.timeZone = zoneInLine(row.text);
+    return this.#header.timeZone !== undefined;
   }
 
   #isUntimedItem(row: Row): boolean {

@@ -1,3 +1,4 @@
+import { readDuration } from './durations.ts';
 import { trimEdges } from './edges.ts';
 import type { Peeled } from './peeled.ts';
 import { readSpan } from './spans.ts';
@@ -5,7 +6,10 @@ import type { TimeStyle } from './times.ts';
 
 const MAX_BRACKETS = 4;
 
-/** Takes a time in brackets out of the middle: "Panel (10:00-11:00), Room 3". */
+/** What follows a length in brackets that is no part of a title: "Check-in (10 min) - everyone". */
+const BEFORE_REMARK = /^[)\]]\s*(?:[-:|;,]\s*\S|\t)/;
+
+/** Takes a time or a length in brackets out of the middle: "Panel (10:00-11:00), Room 3". */
 export function peelMiddle(line: { text: string; folded: string }, style: TimeStyle): Peeled {
   const { text, folded } = line;
   let at = folded.search(/[([]/);
@@ -18,6 +22,16 @@ export function peelMiddle(line: { text: string; folded: string }, style: TimeSt
         duration: undefined,
         rest,
         after: trimEdges(text, folded, span.to, folded.length),
+        leading: false,
+      };
+    }
+    const length = readDuration(folded, at + 1);
+    if (length && BEFORE_REMARK.test(folded.slice(length.to))) {
+      return {
+        span: undefined,
+        duration: { ...length, from: at },
+        rest: trimEdges(text, folded, 0, at),
+        after: trimEdges(text, folded, length.to + 1, folded.length),
         leading: false,
       };
     }

@@ -1,4 +1,5 @@
-import { readClockDuration, readDuration, type PrintedDuration } from './durations.ts';
+import { readBareMinutes, readClockDuration, readDuration, type PrintedDuration } from './durations.ts';
+import { unaccented } from './fold.ts';
 import type { Taken } from './peeled.ts';
 import { readSpan, type Span } from './spans.ts';
 import { followsStartLabel } from './style.ts';
@@ -6,6 +7,8 @@ import type { TimeStyle } from './times.ts';
 
 const MAX_WORDS_BEFORE_AT = 6;
 const TAIL_LENGTH = 48;
+const BELONGS =
+  /(?:^|[ '])(?:in|within|under|after|every|than|until|till|by|before|at|over|first|last|next|en|dans|jusqu'a|a|apres|avant|hasta|cada|tras) $/;
 const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
 
 /** Takes times and lengths off the end of a folded line, whose `head` is taken off already. */
@@ -37,7 +40,9 @@ function findTail(line: string, from: number, already: Partial<Taken>, style: Ti
     if (span && span.to >= end && span.start.valid && isTailTime(line, at, span, marked, style)) {
       return { span, to: at };
     }
-    const duration = already.duration ? undefined : readTailDuration(line, at, marked || style.lengths, end);
+    const duration = already.duration
+      ? undefined
+      : readTailDuration(line, at, { ...style, lengths: marked || style.lengths }, end);
     if (duration) return { duration, to: at };
   }
   return undefined;
@@ -52,12 +57,17 @@ function isTailTime(line: string, at: number, span: Span, marked: boolean, style
 function readTailDuration(
   line: string,
   at: number,
-  marked: boolean,
+  { lengths, minutes }: TimeStyle,
   end: number,
 ): PrintedDuration | undefined {
   const bracketed = line[at] === '(' || line[at] === '[';
   const begin = bracketed ? at + 1 : at;
-  const duration = readDuration(line, begin) ?? (marked ? readClockDuration(line, begin) : undefined);
+  // "FHIR in 45 minutes", "Open bar until 4h" say no length.
+  if (!bracketed && BELONGS.test(unaccented(line.slice(0, at)))) return undefined;
+  const duration =
+    readDuration(line, begin) ??
+    (lengths ? readClockDuration(line, begin) : undefined) ??
+    (bracketed && minutes === true ? readBareMinutes(line, begin) : undefined);
   if (!duration) return undefined;
   const to = bracketed ? duration.to + (/[)\]]/.test(line[duration.to] ?? '') ? 1 : -1) : duration.to;
   return to >= end ? duration : undefined;

@@ -1,8 +1,10 @@
 import type { SegmentDraft } from '../../programme/schema.ts';
+import { degreesBehind } from './degrees.ts';
 import { fold } from './fold.ts';
 import {
   hasChineseSurname,
   isChineseName,
+  namesOffice,
   isName,
   isRole,
   isTitled,
@@ -28,17 +30,25 @@ export function readPerson(text: string): SpeakerDraft | undefined {
     return { name: han[1], ...describe(han[2]) };
   if (isChineseName(name)) return mark ? { name, ...describe(rest(text, mark)) } : { name };
   if (!isName(name)) return undefined;
-  return mark ? { name, ...describe(rest(text, mark)) } : { name };
+  if (!mark) return { name };
+  const degrees = degreesBehind(text.slice(mark.index));
+  if (degrees === 0) return { name, ...describe(rest(text, mark)) };
+  const to = mark.index + degrees;
+  const behind = text.slice(to).replace(/^[\s,，|(-]+|[)）]$/g, '');
+  return { name: text.slice(0, to).trim(), ...(behind === '' ? {} : describe(behind)) };
 }
 
 /** Whether a person that no label announces is likely to be one; `expected` where people may well stand. */
 export function isLikely(person: SpeakerDraft, expected: boolean): boolean {
   if (isTitled(person.name)) return true;
   if (namesPart(person.name)) return false;
-  const words = person.name.split(/\s+/).length;
+  const [bare = ''] = person.name.split(',');
+  if (bare !== person.name) return bare.includes(' ');
+  const words = bare.split(/\s+/).length;
   const described = person.role !== undefined || person.affiliation !== undefined;
   if (expected && hasChineseSurname(person.name)) return true;
-  if (isChineseName(person.name)) return described && !namesPartInChinese(person.name);
+  if (isChineseName(person.name))
+    return described && !namesOffice(person.name) && !namesPartInChinese(person.name);
   if (words < 2 || words > 6) return false;
   return described || (expected && words <= 4);
 }

@@ -18,20 +18,30 @@ export function readRows(lines: readonly Line[]): Row[] {
   const style = findStyle(lines);
   const order = dateOrderOf(lines.map((line) => line.folded));
   const top = lines.findIndex((line) => !line.blank);
+  const dayLeads = lines.filter((line) => readAfterDay(line, style, findDate(line.folded, order))).length > 1;
   const rows: Row[] = [];
   for (let index = 0; index < lines.length;) {
     const line = lines[index];
     const table = findTable(lines, index);
     if (table) rows.push(...rowsOfTable(table));
-    else if (line) rows.push(readRow(line, index === top ? { ...style, compact: false } : style, order));
+    else if (line)
+      rows.push(readRow(line, index === top ? { ...style, compact: false } : style, { order, dayLeads }));
     index += table?.length ?? 1;
   }
   return rows;
 }
 
-function readRow(line: Line, style: TimeStyle, order: DateOrder): Row {
+/** What the text as a whole tells of its dates: which figure is the day, and whether lines begin with days. */
+interface DateStyle {
+  readonly order: DateOrder;
+  readonly dayLeads: boolean;
+}
+
+function readRow(line: Line, style: TimeStyle, { order, dayLeads }: DateStyle): Row {
   const date = findDate(line.folded, order);
-  return readAfterDay(line, style, date) ?? readPlainly(line, style, date, order);
+  // One line with a date, a time and more is what a programme says above its items.
+  const isOfHeader = !dayLeads && date?.year !== undefined;
+  return (isOfHeader ? undefined : readAfterDay(line, style, date)) ?? readPlainly(line, style, date, order);
 }
 
 /** A line that begins with its day and goes on with a time and a title: "Fri 18:00 Dinner". */

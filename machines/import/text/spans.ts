@@ -1,10 +1,13 @@
 import { matchAt, readTime, secondsOfPrinted, type PrintedTime, type TimeStyle } from './times.ts';
+import { passOtherClocks, readZoneMark } from './zoneMark.ts';
 
 /** A start and mostly an end as they are printed, `text` for sentences, from `from` to `to` in the folded line. */
 export interface Span {
   text: string;
   start: PrintedTime;
   end: PrintedTime | undefined;
+  /** The time zone that stands behind it, as printed: `CET`, `UTC+2`. */
+  zone: string | undefined;
   from: number;
   to: number;
 }
@@ -13,9 +16,9 @@ const YEARS = /^(?:19|20)\d\d-(?:19|20)\d\d$/;
 const OPENER = /[([]\s*/y;
 const CLOSER = /\s*[)\]]/y;
 const BEFORE_START =
-  /(?:~|ca\.?|circa|approx\.?|around|about|env\.?|vers|hacia las|gegen|from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|begin|beginning|début|inicio|horaire|hora|时间) ?:? +/iuy;
+  /(?:(?:at|a|à) (?=about|around|approx|env))?(?:c\.? ?(?=\d)|(?:~|ca?\.?|circa|approx\.?|around|about|env\.?|vers|hacia las|gegen|from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|begin|beginning|début|inicio|horaire|hora|时间) ?:? +)/iuy;
 const BETWEEN =
-  /\s*(?:-+>?|~|→|至|到|\/)\s*|\s+(?:to|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
+  /\s*(?:-+>?|~|→|至|到|\/)\s*|\s+(?:to|for|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
 const BETWEEN_CELLS = /\s*[\t|]\s*|\s{2,}/y;
 const OPEN_END = /\s*(?:-+|~|to|till|until)?\s*(?:open end|late|onwards?|ff\.?)(?!\p{L})/iuy;
 
@@ -26,15 +29,24 @@ export function readSpan(line: string, at: number, style: TimeStyle): Span | und
   to += matchAt(BEFORE_START, line, to)?.[0].length ?? 0;
   const start = readTime(line, to, style);
   if (!start) return undefined;
-  const end = readEnd(line, start.to, { ...style, compact: style.compact || /^\d{4}$/.test(start.text) });
+  const begun = passZone(line, start);
+  const end = readEnd(line, begun.to, { ...style, compact: style.compact || /^\d{4}$/.test(start.text) });
   if (end && !style.compact && YEARS.test(`${start.text}-${end.text}`)) return undefined;
-  to = end?.to ?? start.to + (matchAt(OPEN_END, line, start.to)?.[0].length ?? 0);
+  const ended = end ? passZone(line, end) : undefined;
+  to = ended?.to ?? begun.to + (matchAt(OPEN_END, line, begun.to)?.[0].length ?? 0);
   if (opener) {
     const closer = matchAt(CLOSER, line, to);
     if (!closer) return undefined;
     to += closer[0].length;
   }
-  return { text: end ? `${start.text}-${end.text}` : start.text, ...shareHalf(start, end), from: at, to };
+  const text = end ? `${start.text}-${end.text}` : start.text;
+  return { text, ...shareHalf(start, end), zone: ended?.zone ?? begun.zone, from: at, to };
+}
+
+/** The zone behind a time, and where that and the same moment in other zones end. */
+function passZone(line: string, time: PrintedTime): { zone: string | undefined; to: number } {
+  const mark = readZoneMark(line, time.to, time.text);
+  return mark ? { zone: mark.name, to: passOtherClocks(line, mark.to) } : { zone: undefined, to: time.to };
 }
 
 function readEnd(line: string, at: number, style: TimeStyle): PrintedTime | undefined {

@@ -1,3 +1,4 @@
+import { isDegree } from './degrees.ts';
 import { fold, plain } from './fold.ts';
 import { isName, isOrganisation, isRole, namesPart } from './names.ts';
 import { isLikely, MAX_FIELD, readPerson, type SpeakerDraft } from './person.ts';
@@ -9,7 +10,7 @@ const SPEAKER_LABELS =
   /^(?:speakers?|panell?ists?|participants?|guests?|with|by|featuring|feat\.?|performed by|performers?|witness(?:es)?|intervenants?|intervention|avec|par|temoins?|invites?|ponentes?|panelistas?|oradores|orador(?:a)?|con|por|intervienen?|invitad[oa]s?|comparecientes?|演讲人|演讲嘉宾|主讲人?|主讲嘉宾|嘉宾|对话嘉宾|发言人|讲者|出席嘉宾|表演者?)$/;
 const LABELLED = /^([^:]{2,30}?) ?: ?(.*)$/;
 const LABEL_WITHOUT_COLON =
-  /^(with|by|avec|par|con|por|featuring|presented by|moderated by|chaired by|hosted by|performed by|animé par|modéré par|modera) (?=\p{Lu})/iu;
+  /^(with|by|avec|par|con|por|featuring|presented by|moderated by|chaired by|hosted by|performed by|animé par|modéré par|modera) /iu;
 
 /** People that a line below an item names, or nothing where it does not read like people. */
 export function readPeople(text: string, options: { expected: boolean }): SpeakerDraft[] | undefined {
@@ -24,7 +25,8 @@ export function readPeople(text: string, options: { expected: boolean }): Speake
     }
   }
   const word = LABEL_WITHOUT_COLON.exec(folded);
-  if (word) return readList(text.slice(word[0].length).trim(), undefined);
+  if (word && /^\p{Lu}/u.test(text.slice(word[0].length)))
+    return readList(text.slice(word[0].length).trim(), undefined);
   const people = splitList(text).map((part) => readPerson(part));
   if (!people.every((person) => person !== undefined)) return undefined;
   return people.every((person) => isLikely(person, options.expected)) ? people : undefined;
@@ -50,13 +52,27 @@ function splitList(text: string): string[] {
   if (/\)\s*(?:,|and\b|et\b|y\b|&)/.test(folded)) {
     return pieces(text, /(?<=[)）])\s*(?:[,，]\s*(?:(?:and|et|y|&)\s)?|and\s|et\s|y\s|&\s?)/);
   }
-  const parts = text.split(/\s*[,，]\s*(?:and |et |y |& )?|\s+(?:and|et|y|&)\s+(?=\p{Lu})/u).filter(Boolean);
+  const parts = withDegrees(
+    text.split(/\s*[,，]\s*(?:and |et |y |& )?|\s+(?:and|et|y|&)\s+(?=\p{Lu})/u).filter(Boolean),
+  );
   const names =
     parts.length > 1 &&
     parts.every(
-      (part) => /\s/.test(part) && isName(part) && !isRole(part) && !namesPart(part) && !isOrganisation(part),
+      ([part]) =>
+        /\s/.test(part) && isName(part) && !isRole(part) && !namesPart(part) && !isOrganisation(part),
     );
-  return names ? parts : [text];
+  return names ? parts.map((part) => part.join(', ')) : [text];
+}
+
+/** Pieces between commas, a name with the degrees that follow it. */
+function withDegrees(pieces: readonly string[]): [name: string, ...degrees: string[]][] {
+  const people: [string, ...string[]][] = [];
+  for (const piece of pieces) {
+    const before = people.at(-1);
+    if (before && isDegree(piece)) before.push(piece);
+    else people.push([piece]);
+  }
+  return people;
 }
 
 function pieces(text: string, separator: RegExp): string[] {

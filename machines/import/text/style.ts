@@ -9,6 +9,7 @@ const YEAR_LIKE = /^(?:19|20)\d\d\b/;
 const CLOCK_AT_END =
   /[\s([-](?<hour>\d{1,2})(?:[:.](?<minute>[0-5]\d)|h(?<after>[0-5]\d)?)(?: ?[ap]\.?m\.?)?[)\]]?$/i;
 const LENGTH_AT_END = /\d ?(?:min(?:ute)?s?\.?|minutos|'|分钟|分|sec(?:onds)?)[)\]]?$/i;
+const MINUTES_IN_BRACKETS = /[([]\d{1,3} ?(?:min(?:ute)?s?\.?|')[)\]]/i;
 const START_LABEL =
   /(?:starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|开始)(?: (?:at|a las|à))?\s*:?\s*$/i;
 const STARTS = /(?:starts?|starting|begins?|d[eé]but|inicio|comienzo|开始)\b[^\d]{0,8}\d/i;
@@ -27,7 +28,8 @@ export function findStyle(lines: readonly Line[]): TimeStyle {
   const clocks = written.flatMap((line) => minutesAtEnd(line));
   const others = written.some((line) => LENGTH_AT_END.test(line) || STARTS.test(line));
   const lengths = clocks.length > 0 && !areTimes(clocks) && (others || falls(clocks) > 0);
-  return { compact: false, trailing: !lengths && clocks.length >= 3, lengths };
+  const minutes = written.filter((line) => MINUTES_IN_BRACKETS.test(line)).length >= 2;
+  return { compact: false, trailing: !lengths && clocks.length >= 3, lengths, minutes };
 }
 
 function minutesAtEnd(line: string): number[] {

@@ -7,6 +7,7 @@ import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 import type { Row } from './row.ts';
 import type { Table } from './table.ts';
+import { isTotal } from './totals.ts';
 
 type TableRow = Table['body'][number];
 
@@ -55,8 +56,15 @@ function headingRow(line: Line, text: string): Row {
 
 function readCells({ line, cells }: TableRow, columns: TableColumns): Row {
   // What markup or a pasted page puts on a line of its own within a cell is marked by a bar.
-  const written = cells.map((cell) => cell.replace(/\s+\|\s+/g, '\n'));
-  const { title, span, duration, speakers, notes, given } = readRecord(written, columns);
+  const isStruck = areStruck(cells);
+  const written = cells.map((cell) => withoutStruck(cell, isStruck).replace(/\s+\|\s+/g, '\n'));
+  const record = readRecord(written, columns);
+  const first = written.find((cell) => cell !== '') ?? '';
+  // A sum stands under any column; it is told by its name.
+  const isSum = record.title === '' && !record.span && isTotal(first);
+  const { title, span, duration, speakers, notes, given } = isSum
+    ? { ...record, title: first, notes: [] }
+    : record;
   return {
     ...line,
     ...NOTHING_READ,
@@ -66,6 +74,7 @@ function readCells({ line, cells }: TableRow, columns: TableColumns): Row {
     dated: title,
     tabled: true,
     listed: false,
+    struck: isStruck,
     heading: false,
     leading: true,
     timeOnly: title === '',
@@ -74,6 +83,16 @@ function readCells({ line, cells }: TableRow, columns: TableColumns): Row {
     details: { speakers, notes },
     given,
   };
+}
+
+/** Whether all that a row says is struck out: `~~10:00~~`. */
+function areStruck(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length > 0 && filled.every((cell) => /^~~(?:(?!~~).)+~~$/s.test(cell));
+}
+
+function withoutStruck(cell: string, all: boolean): string {
+  return all ? cell.replaceAll('~~', '') : cell.replace(/~~(?=\S)(?:(?!~~).)*\S~~ ?/gs, '').trim();
 }
 
 /** Rows without a time and a title go on with the people and remarks of the row above. */

@@ -21,6 +21,8 @@ export interface TimeStyle {
   trailing: boolean;
   /** A single time at the end of a line is a length: `(1:30)`, `1h30`. */
   lengths: boolean;
+  /** A bare figure in brackets at the end of a line counts minutes, as it does with a unit elsewhere: `(15)`. */
+  minutes?: boolean;
 }
 
 const SHAPES: readonly RegExp[] = [
@@ -28,8 +30,9 @@ const SHAPES: readonly RegExp[] = [
   /(?<h>\d{1,2})\.(?<m>[0-5]\d)(?!\.?\d)/y,
   /(?<h>\d{1,2})(?<gap> ?)h(?:\k<gap>(?<m>\d{2}))?(?![\p{L}\d'])/iuy,
   /(?<h>\d{1,2}) ?[点點时時](?:(?<m>\d{1,2})分?|(?<half>半)|整)?/y,
-  /(?<h>\d{1,2})(?= ?(?:[ap]\.? ?m(?!\p{L})|uhr(?!\p{L}))|[ap](?![\p{L}.]))/iuy,
-  /(?<h>\d{1,2})(?= ?[-~] ?\d{1,2}(?:[:.h]\d\d(?![.\d])|(?::\d\d)? ?[ap]\.? ?m(?!\p{L})))/iuy,
+  /(?<h>\d{1,2})(?= ?(?:[ap]\.? ?m(?!\p{L})|uhr(?!\p{L})))/iuy,
+  /(?<h>\d{1,2})(?=[ap](?![\p{L}.]))/uy,
+  /(?<h>\d{1,2})(?= ?[-~] ?\d{1,2}(?:[:.h]\d\d(?![.\d])|(?::\d\d)? ?[ap]\.? ?m(?!\p{L})| ?(?:uhr|h)(?!\p{L})))/iuy,
 ];
 const COMPACT = /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?![\d/]|[.,:]\d|\p{L})/uy;
 const MARKED_COMPACT =
