@@ -107,7 +107,7 @@ class OpenRun {
   follow(before: ShowContext, after: ShowContext, entry: Entry): void {
     if (after.run !== this.#opening.run) return;
     this.#keepPlan(after);
-    if (after.lastAdvance !== before.lastAdvance) this.#change(after, entry);
+    if (after.clock !== null && after.lastAdvance !== before.lastAdvance) this.#change(after, entry);
     else if (before.clock !== null && after.clock === null) this.#leave(entry.at);
     else if (this.#onStage) {
       this.#onStage.follow(entry, stageLength(after) - stageLength(before), after.turn);

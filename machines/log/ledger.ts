@@ -32,7 +32,7 @@ export interface StoredLedger extends Omit<Ledger, 'snapshot'> {
   readonly context: ShowContext;
 }
 
-const LEDGER_VERSION = 1;
+const LEDGER_VERSION = 2;
 
 /** The ledger of a show without an entry, stored at epoch `at`. */
 export function openLedger(input: ShowInput, at: number): Ledger {

@@ -184,7 +184,9 @@ function inLanguages<F extends Fields>(texts: F) {
     );
 }
 
+/** Intl also takes a distance from UTC such as `+05:30`, which is no name, and which older browsers do not know. */
 function isTimeZone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -46,6 +46,8 @@ export interface ShowContext {
   readonly clock: Clock | null;
   /** Sum of the adjustments to the segment that has the stage. */
   readonly adjustedMs: number;
+  /** What of them is by a clock that was set: how much is left changes, the lengths of the phases before the end do not. */
+  readonly setMs: number;
   /** Since when nothing runs, between segments and after the end. */
   readonly restedAt: number | null;
   readonly turn: Turn | null;
@@ -94,5 +96,11 @@ export function atRest() {
 
 /** What is so whenever no segment has the stage. */
 export function offStage() {
-  return { clock: null, adjustedMs: 0, turn: null, turnsUsed: {} } as const satisfies Partial<ShowContext>;
+  return {
+    clock: null,
+    adjustedMs: 0,
+    setMs: 0,
+    turn: null,
+    turnsUsed: {},
+  } as const satisfies Partial<ShowContext>;
 }

@@ -65,7 +65,8 @@ function liveSegment(context: ShowContext): LiveSegment | null {
     title: segment.title,
     speakers: onStage(segment),
     durationMs,
-    ...thresholdsWithin(durationMs, thresholdsOf(segment)),
+    // A clock that is set to 4:59 warns as one that has come to 4:59 by itself.
+    ...thresholdsWithin(durationMs - Math.min(0, context.setMs), thresholdsOf(segment)),
   };
 }
 

@@ -26,6 +26,7 @@ import {
   openingSegment,
   openRun,
   resume,
+  runOut,
   setLeft,
   setsOffAdvance,
 } from './run.ts';
@@ -108,7 +109,8 @@ export const showMachine = chart
       advance: does(ADVANCES, advance),
       goBack: does(['segment.back'], goBack),
       goTo: does(['segment.goto'], goTo),
-      leaveStage: does([...ADVANCES, 'segment.end', 'show.end'], leaveStage),
+      runOut: does(ADVANCES, runOut),
+      leaveStage: does(['segment.end', 'show.end'], leaveStage),
       closeRun: chart.assign(({ context }) => closeRun(context)),
       hold: does(['clock.hold'], hold),
       resume: does(['clock.resume'], resume),
@@ -155,7 +157,7 @@ export const showMachine = chart
             on: {
               'segment.next': [
                 { guard: 'hasNext', target: '.onStage.running', actions: 'advance' },
-                { target: 'ended', actions: 'leaveStage' },
+                { target: 'ended', actions: 'runOut' },
               ],
               'segment.back': { guard: 'hasBefore', target: '.onStage.running', actions: 'goBack' },
               'segment.goto': { guard: 'knowsSegment', target: '.onStage.running', actions: 'goTo' },
@@ -179,7 +181,7 @@ export const showMachine = chart
                       'clock.hold': { target: 'held', actions: 'hold' },
                       'deadline.advance': [
                         { guard: and(['advanceIsDue', 'hasNext']), target: 'running', actions: 'advance' },
-                        { guard: 'advanceIsDue', target: '#show.stage.ended', actions: 'leaveStage' },
+                        { guard: 'advanceIsDue', target: '#show.stage.ended', actions: 'runOut' },
                       ],
                     },
                   },

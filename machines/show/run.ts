@@ -2,7 +2,7 @@ import { adjustClock, type Clock, holdClock, leftOn, resumeClock, startClock } f
 import { planForStart } from '../programme/plan.ts';
 import { ownValue } from '../programme/own.ts';
 import type { Segment } from '../programme/schema.ts';
-import { atRest, offStage, type ShowContext } from './context.ts';
+import { type Advance, atRest, offStage, type ShowContext } from './context.ts';
 import { advanceDue } from './deadlines.ts';
 import type { EventOf } from './event.ts';
 import { isOnStage, nextSegment, segmentBefore, segmentOf } from './order.ts';
@@ -24,26 +24,31 @@ export function openRun(context: ShowContext, event: Start): Change {
     ...planForStart(context.programme, context.starts, segment.id, event.at),
     run: context.run + 1,
     mode: ('mode' in event ? event.mode : undefined) ?? 'live',
-    ...takeStage(segment, event.at, false),
+    ...takeStage(segment, event.at),
   };
 }
 
 /** The next segment has the stage, by hand or by itself. */
 export function advance(context: ShowContext, event: EventOf<'segment.next' | 'deadline.advance'>): Change {
   const next = nextSegment(context);
-  return next ? takeStage(next, event.at, event.type === 'deadline.advance') : {};
+  return next ? { ...takeStage(next, event.at), lastAdvance: advanceBy(event) } : {};
 }
 
 /** The segment before has the stage again, from its full length. */
 export function goBack(context: ShowContext, event: Stamped): Change {
   const before = segmentBefore(context);
-  return before ? takeStage(before, event.at, false) : {};
+  return before ? takeStage(before, event.at) : {};
 }
 
 /** The named segment has the stage, from its full length. */
 export function goTo(context: ShowContext, event: EventOf<'segment.goto'>): Change {
   const segment = segmentOf(context, event.segmentId);
-  return segment ? takeStage(segment, event.at, false) : {};
+  return segment ? takeStage(segment, event.at) : {};
+}
+
+/** The show has gone on past its last segment, by hand or by itself. */
+export function runOut(context: ShowContext, event: EventOf<'segment.next' | 'deadline.advance'>): Change {
+  return { ...leaveStage(context, event), lastAdvance: advanceBy(event) };
 }
 
 /** Nothing has the stage; if that was so already, since when stays as it was. */
@@ -69,7 +74,9 @@ export function adjust(context: ShowContext, { byMs }: { readonly byMs: number }
 
 /** Exactly `leftMs` is left: an adjustment by what that takes, so that length less left is what has run. */
 export function setLeft(context: ShowContext, { leftMs, at }: EventOf<'clock.set'>): Change {
-  return context.clock === null ? {} : adjust(context, { byMs: leftMs - leftOn(context.clock, at) });
+  if (context.clock === null) return {};
+  const byMs = leftMs - leftOn(context.clock, at);
+  return { ...adjust(context, { byMs }), setMs: context.setMs + byMs };
 }
 
 /** The length, in ms, of the segment that has the stage, adjustments in it; 0 where none has. */
@@ -102,13 +109,17 @@ export function closeRun(context: ShowContext): Change {
   return { ...atRest(), programme: { ...programme, segments } };
 }
 
-function takeStage(segment: Segment, at: number, automatic: boolean): Change {
+function advanceBy({ type, at }: EventOf<'segment.next' | 'deadline.advance'>): Advance {
+  return { at, automatic: type === 'deadline.advance' };
+}
+
+function takeStage(segment: Segment, at: number): Change {
   return {
     ...offStage(),
     position: segment.id,
     clock: startClock(segment.durationMs, at),
     restedAt: null,
-    lastAdvance: { at, automatic },
+    lastAdvance: { at, automatic: false },
   };
 }
 

@@ -271,6 +271,7 @@ describe('storing a programme', () => {
     ['a title of 301 characters', { title: 'x'.repeat(301) }, /"title"/],
     ['no zone', { timeZone: undefined }, /"timeZone"/],
     ['a zone that is none', { timeZone: 'Mars/Olympus' }, /"timeZone"/],
+    ['a distance from UTC in place of a zone', { timeZone: '+05:30' }, /"timeZone"/],
     ['a date that does not exist', { date: '2026-02-30' }, /"date"/],
     ['no segments', { segments: [] }, /"segments"/],
     [

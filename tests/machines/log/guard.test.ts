@@ -55,6 +55,30 @@ test('the guard looks at the last one, whatever came between', () => {
     .refused('too-soon');
 });
 
+test('a GO that ended the show is one like the others: the next is a bounce, and refused only then', () => {
+  const LAST: Timed[] = [START, [1, { type: 'segment.goto', segmentId: 'lunch' }], [2, GO]];
+  given(...LAST)
+    .when(after(2, 499), GO)
+    .refused('too-soon', /bounce/);
+  given(...LAST)
+    .when(after(2, 500), GO)
+    .refused('refused', /has ended/);
+  given(...LAST, [after(2, 1), { type: 'show.reset' }])
+    .when(after(2, 499), GO)
+    .refused('too-soon');
+});
+
+test('so is an automatic advance that ended it', () => {
+  const segments = [{ id: 'a', kind: 'video' as const, title: 'a', durationMs: MINUTE, autoAdvance: true }];
+  const input = { programme: completeProgramme({ title: 't', timeZone: 'UTC', segments }), starts: {} };
+  givenIn(input, START)
+    .when(after(1, 1499), GO)
+    .refused('too-soon', /by itself/);
+  givenIn(input, START)
+    .when(after(1, 1500), GO)
+    .refused('refused', /has ended/);
+});
+
 test('only GO is guarded', () => {
   for (const action of [
     { type: 'segment.goto', segmentId: 'keynote' },

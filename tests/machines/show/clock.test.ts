@@ -37,6 +37,21 @@ test('an adjustment moves the zero and the length; thresholds follow the length'
     });
 });
 
+test('a clock that is set to less warns when it would have warned, one that is set to more as for its length', () => {
+  given(START)
+    .when(1, { type: 'clock.set', leftMs: MINUTE })
+    .then({
+      segment: expect.objectContaining({
+        durationMs: 2 * MINUTE,
+        warnMs: 2.5 * MINUTE,
+        wrapMs: MINUTE,
+      }) as never,
+    });
+  given(START)
+    .when(1, { type: 'clock.set', leftMs: 20 * MINUTE })
+    .then({ segment: expect.objectContaining({ warnMs: 5 * MINUTE, wrapMs: MINUTE }) as never });
+});
+
 test('a held clock is adjusted without going on', () => {
   given(START, [1, { type: 'clock.hold' }])
     .when(3, { type: 'clock.adjust', byMs: MINUTE })
