@@ -173,15 +173,17 @@ function mayBeCleared<F extends Fields>(fields: F) {
 
 /** The same texts in other languages, by tag; what is left out stays as it is in the original. */
 function inLanguages<F extends Fields>(texts: F) {
-  return z
-    .record(languageTag, z.strictObject(mayBeLeftOut(texts)), {
-      error: ({ code }) =>
-        code === 'invalid_key' ? 'is not the tag of a language, such as fr or zh-Hans' : undefined,
-    })
-    .refine(
-      (translations) => Object.keys(translations).length <= MAX_TRANSLATIONS,
-      `has more than ${String(MAX_TRANSLATIONS)} languages`,
-    );
+  const record = z.record(languageTag, z.strictObject(mayBeLeftOut(texts)), {
+    error: ({ code }) =>
+      code === 'invalid_key' ? 'is not the tag of a language, such as fr or zh-Hans' : undefined,
+  });
+  // Counted before they are read: what is wrong with a hundred thousand would be too much to tell.
+  return z.preprocess((input, { issues }) => {
+    const isTooMuch = typeof input === 'object' && Object.keys(input ?? {}).length > MAX_TRANSLATIONS;
+    const message = `has more than ${String(MAX_TRANSLATIONS)} languages`;
+    if (isTooMuch) issues.push({ code: 'custom', message, input });
+    return isTooMuch ? z.NEVER : input;
+  }, record);
 }
 
 /** Intl also takes a distance from UTC such as `+05:30`, which is no name, and which older browsers do not know. */
