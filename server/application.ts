@@ -1,15 +1,8 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server as HttpServer,
-} from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import { Server as Engine } from 'engine.io';
 import { UnreadableLog } from '../machines/log/unreadableLog.ts';
 import { LIMITS, type Limits } from './access/limits.ts';
-import { openAccess } from './access/openAccess.ts';
-import { Origins, refuseUpgrade } from './access/origin.ts';
+import { type Access, openAccess } from './access/openAccess.ts';
+import { Origins } from './access/origin.ts';
 import { addressesOf } from './addresses.ts';
 import { type Clocks, MACHINE_CLOCKS } from './clock/clocks.ts';
 import { keepTime } from './clock/keepTime.ts';
@@ -22,6 +15,7 @@ import { PING } from './gateways/ping.ts';
 import { createHttpApp, PAGES_FOLDER } from './http/app.ts';
 import { createDoorkeeper } from './http/doorkeeper.ts';
 import { Listener } from './http/listener.ts';
+import { openDoor } from './http/openDoor.ts';
 import { ImportDesk } from './import/importDesk.ts';
 import type { Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
@@ -77,10 +71,24 @@ interface Parts {
   readonly tls?: TlsIdentity;
 }
 
-async function serve({ store, config, logger, clocks, limits, tls }: Parts): Promise<Application> {
-  const time = new ServerTime(clocks);
+async function serve(parts: Parts): Promise<Application> {
+  const time = new ServerTime(parts.clocks);
+  const around = { store: parts.store, now: () => time.now(), logger: parts.logger };
+  const access = await openAccess(parts.config, around, parts.limits);
+  try {
+    return await serveWith(access, time, parts);
+  } catch (error) {
+    await access.links.close();
+    throw error;
+  }
+}
+
+async function serveWith(
+  { gate, links, fresh }: Access,
+  time: ServerTime,
+  { store, config, logger, clocks, limits, tls }: Parts,
+): Promise<Application> {
   const now = () => time.now();
-  const { gate, links, fresh } = await openAccess(config, { store, now, logger }, limits);
   const origins = new Origins(config.origins ?? []);
   const metrics = new Metrics();
   const shows = await Shows.open({ store, now, logger, watch: metrics });
@@ -127,7 +135,7 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
       pagesFolder: PAGES_FOLDER,
       addresses: (port) => addressesOf(config, port),
     });
-    const listener = new Listener(openDoor(engine, app, { origins, tls }), logger);
+    const listener = new Listener(openDoor({ engine, app, origins, tls }), logger);
     const port = await listener.listen(config);
     // Not earlier: a key that is kept while the start fails would never be shown to anybody.
     await fresh?.keep();
@@ -159,26 +167,4 @@ async function serve({ store, config, logger, clocks, limits, tls }: Parts): Pro
     await shows.close();
     throw error;
   }
-}
-
-interface Entrance {
-  readonly origins: Origins;
-  readonly tls: TlsIdentity | undefined;
-}
-
-/** One door for both: Socket.IO under its path, pages and the API under all others; over https where there is a certificate. */
-function openDoor(engine: Engine, app: RequestListener, { origins, tls }: Entrance): HttpServer {
-  const take: RequestListener = (request, response) => {
-    if (isForSockets(request)) engine.handleRequest(request, response);
-    else app(request, response);
-  };
-  const http = tls ? createTlsServer(tls, take) : createServer(take);
-  return http.on('upgrade', (request, socket, head) => {
-    if (isForSockets(request) && origins.isWelcome(request)) engine.handleUpgrade(request, socket, head);
-    else refuseUpgrade(socket);
-  });
-}
-
-function isForSockets({ url = '' }: IncomingMessage): boolean {
-  return /^\/socket\.io[/?]/.test(url);
 }

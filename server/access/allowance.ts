@@ -13,12 +13,12 @@ export class Allowance {
     this.#at = at;
   }
 
-  /** Takes one; false if there is none left. */
-  take(at: number): boolean {
+  /** Takes one, or as much as `amount`; false if there is not so much left. */
+  take(at: number, amount = 1): boolean {
     this.#left = Math.min(this.#burst, this.#left + ((at - this.#at) * this.#perSecond) / 1000);
     this.#at = at;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < amount) return false;
+    this.#left -= amount;
     return true;
   }
 }

@@ -38,6 +38,11 @@ export class Keys {
     const { id, name, role, show, expiresAt } = link;
     return { role, show, expiresAt, link: { id, name } };
   }
+
+  /** Why a pass that was given out holds no longer; null while it does. */
+  endOf({ link }: Pass): Refusal | null {
+    return this.#links.endOfId(link.id);
+  }
 }
 
 const MISSING: Refusal = {

@@ -1,29 +1,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Refusal } from '../../machines/wire/answer.ts';
-import type { Role } from '../../machines/wire/roles.ts';
 import type { Logger } from '../logger.ts';
 import { DeadlineTimer } from '../shows/deadlineTimer.ts';
 import type { Store } from '../store/port.ts';
 import { hashOf } from './hash.ts';
 import type { Link } from './link.ts';
+import { objectionTo, type Wanted } from './linkTerms.ts';
+import { LinkUses } from './linkUses.ts';
 import type { Pass } from './pass.ts';
 
 /** A key begins with the id of its link, which is no secret, so that only one hash has to be compared. */
 const ID_LENGTH = 8;
-
-/** How often it is written down at most, in ms, when links were last used. */
-const NOTE_USE_MS = 60_000;
-
-/** The most links that may hold at the same time. */
-const MOST_LINKS = 1000;
-
-/** What a link is to be; `expiresAt` in epoch ms. */
-export interface Wanted {
-  readonly name: string;
-  readonly role: Role;
-  readonly show: string | null;
-  readonly expiresAt: number | null;
-}
 
 /** What links work with; `now` is server time, epoch ms. */
 export interface LinksAround {
@@ -51,8 +38,7 @@ export class Links {
   readonly #hashes: Map<string, Buffer>;
   readonly #listeners = new Set<EndListener>();
   readonly #expiry: DeadlineTimer;
-  readonly #used = new Set<string>();
-  #noteTimer: NodeJS.Timeout | undefined;
+  readonly #uses = new LinkUses((ids) => this.#keepUses(ids));
 
   private constructor(around: LinksAround, links: readonly Link[]) {
     this.#around = around;
@@ -101,8 +87,8 @@ export class Links {
    */
   async make(wanted: Wanted, maker: Pass): Promise<{ link: Link; key: string } | Refusal> {
     const now = Math.floor(this.#around.now());
-    const problem = this.#problemOf(wanted, maker, now);
-    if (problem) return problem;
+    const objection = objectionTo(wanted, maker, { now, holding: this.#holding().length });
+    if (objection) return objection;
     const key = this.#freshKey();
     const hash = hashOf(key);
     const link: Link = {
@@ -117,6 +103,12 @@ export class Links {
     };
     await this.#keep([link]);
     this.#hashes.set(link.id, hash);
+    // Its maker's link may have ended while this was written down.
+    const end = this.endOfId(maker.link.id);
+    if (end) {
+      await this.#keep([{ ...link, revokedAt: now }]);
+      return end;
+    }
     this.#around.logger.info(about(link, maker), 'a link was made');
     return { link, key };
   }
@@ -129,10 +121,14 @@ export class Links {
     const link = this.within(by).find((known) => known.id === id);
     if (!link) return false;
     const revokedAt = Math.floor(this.#around.now());
-    const ended = [link, ...this.#madeBy(id)].filter((each) => each.revokedAt === null);
-    await this.#keep(ended.map((each) => ({ ...each, revokedAt })));
+    let ended = [link, ...this.#madeBy(id)];
+    // Another may have been made by it while this was written down.
+    while (ended.length > 0) {
+      await this.#keep(ended.map((each) => ({ ...each, revokedAt })));
+      this.#tell(new Set(ended.map((each) => each.id)), REVOKED);
+      ended = this.#madeBy(id);
+    }
     this.#around.logger.info(about(link, by), 'a link was revoked');
-    this.#tell(new Set(ended.map((each) => each.id)), REVOKED);
     return true;
   }
 
@@ -141,10 +137,7 @@ export class Links {
     const link = this.#links.get(id);
     if (!link) return;
     this.#links.set(id, { ...link, usedAt: Math.floor(this.#around.now()) });
-    this.#used.add(id);
-    this.#noteTimer ??= setTimeout(() => {
-      void this.#writeUses();
-    }, NOTE_USE_MS);
+    this.#uses.note(id);
   }
 
   /** Calls `listener` when links end, by hand or by time. */
@@ -163,41 +156,18 @@ export class Links {
   async close(): Promise<void> {
     this.#expiry.disarm();
     this.#listeners.clear();
-    await this.#writeUses();
-  }
-
-  #problemOf({ show, expiresAt }: Wanted, maker: Pass, now: number): Refusal | null {
-    if (maker.show !== null && show !== maker.show) {
-      return {
-        code: 'forbidden',
-        message: 'Your own link is for one show: it can make links for that one only.',
-      };
-    }
-    if (expiresAt !== null && expiresAt <= now) {
-      return { code: 'invalid', message: 'The field "expiresAt" is not acceptable: it is in the past.' };
-    }
-    if (expiresAt !== null && maker.expiresAt !== null && expiresAt > maker.expiresAt) {
-      return {
-        code: 'forbidden',
-        message: 'Your own link ends before that: it can make none that lasts longer.',
-      };
-    }
-    if (this.#holding().length >= MOST_LINKS) {
-      return {
-        code: 'refused',
-        message: `There are ${String(MOST_LINKS)} links already: revoke some first.`,
-      };
-    }
-    return null;
+    await this.#uses.flush();
   }
 
   #holding(): Link[] {
     return [...this.#links.values()].filter((link) => this.endOf(link) === null);
   }
 
+  /** The links that were made by this one, and by those, as far as they are not revoked. */
   #madeBy(id: string): Link[] {
     const made = [...this.#links.values()].filter((link) => link.madeBy === id);
-    return made.flatMap((link) => [link, ...this.#madeBy(link.id)]);
+    const heirs = made.flatMap((link) => [link, ...this.#madeBy(link.id)]);
+    return heirs.filter(({ revokedAt }) => revokedAt === null);
   }
 
   #freshKey(): string {
@@ -214,14 +184,9 @@ export class Links {
   }
 
   /** When a link was last used is worth knowing, and nothing depends on it. */
-  async #writeUses(): Promise<void> {
-    clearTimeout(this.#noteTimer);
-    this.#noteTimer = undefined;
-    const used = [...this.#used].flatMap((id) => this.#links.get(id) ?? []);
-    this.#used.clear();
-    if (used.length === 0) return;
+  async #keepUses(ids: ReadonlySet<string>): Promise<void> {
     try {
-      await this.#around.store.keepLinks(used);
+      await this.#around.store.keepLinks([...ids].flatMap((id) => this.#links.get(id) ?? []));
     } catch (error) {
       this.#around.logger.warn({ err: error }, 'when links were last used was not kept');
     }

@@ -18,8 +18,8 @@ export async function openAccess(
   around: LinksAround,
   limits: Limits,
 ): Promise<Access> {
+  const { mainKey, fresh } =
+    key === undefined ? await MainKey.kept(around.store, newKey) : { mainKey: MainKey.given(key) };
   const links = await Links.open(around);
-  if (key !== undefined) return { links, gate: new Gate(new Keys(MainKey.given(key), links), limits) };
-  const { mainKey, fresh } = await MainKey.kept(around.store, newKey);
   return { links, gate: new Gate(new Keys(mainKey, links), limits), ...(fresh && { fresh }) };
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 
 /** Whose pages may ask this server: its own, and those of the origins that it was started with. */
 export class Origins {
@@ -30,15 +29,6 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
   } catch {
     return false;
   }
-}
-
-/** Refuses a WebSocket upgrade with 403, before anything is spoken. */
-export function refuseUpgrade(socket: Duplex): void {
-  // Who breaks the line off meanwhile is gone anyway; unheard, the error would end the process.
-  socket.on('error', () => undefined);
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => {
-    socket.destroy();
-  });
 }
 
 /** The default port depends on the scheme, so `Host` is read with that of the origin. */

@@ -8,6 +8,9 @@ const BACKLOG = 1024 * 1024;
 /** How often that is looked at, in ms: a look at every packet would delay the last of a thousand displays. */
 const LOOK_MS = 250;
 
+/** How long somebody who was told goodbye may take to hang up, in ms. */
+const FAREWELL_MS = 1000;
+
 /** Engine.IO keeps to itself what it has not yet been able to send, and has no word for asking. */
 interface Waiting {
   readonly writeBuffer: readonly { readonly data?: unknown }[];
@@ -24,7 +27,10 @@ export class Connections {
     this.#logger = logger;
     engine.on('connection', (connection: Connection) => {
       this.#open.add(connection);
-      connection.once('close', () => this.#open.delete(connection));
+      connection.once('close', () => {
+        this.#open.delete(connection);
+        setTimeout(cutOff, FAREWELL_MS, connection).unref();
+      });
     });
     this.#looking = setInterval(() => {
       this.#look();

@@ -24,7 +24,8 @@ import type { Batons } from './batons.ts';
 import { answerDirects } from './directs.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
-import { admit, refuse, showId } from './handshake.ts';
+import { admit, forget, refuse, showId } from './handshake.ts';
+import type { Intake } from './intake.ts';
 import type { Knocks } from './knocks.ts';
 import { crewRoom, showRoom, watchRoom } from './rooms.ts';
 
@@ -55,6 +56,7 @@ export interface ControlDoor {
   readonly gate: Gate;
   readonly batons: Batons;
   readonly knocks: Knocks;
+  readonly intake: Intake;
   readonly directory: DisplayDirectory;
   readonly displays: DisplayNamespace;
   readonly now: () => number;
@@ -65,13 +67,11 @@ export interface ControlDoor {
 /** Lets those in who hold a key: they see what their roles may see and give the commands that their roles may give. */
 export function openControlGateway(namespace: ControlNamespace, door: ControlDoor): void {
   namespace.use((socket, next) => {
-    void enter(socket, door).then((refusal) => {
-      if (refusal) door.knocks.note(socket.conn);
-      next(refusal);
-    });
+    if (door.knocks.take(socket.conn)) void enter(socket, door).then(next);
   });
   namespace.on('connection', (socket) => {
     const { host, id, name, pass, baton } = socket.data;
+    door.intake.trust(socket.conn);
     greet(socket, door);
     baton.enter({ id, name, role: pass.role, since: Math.floor(door.now()) });
     socket.on('disconnect', () => {
@@ -110,6 +110,7 @@ const TOO_MANY = { code: 'too-many', message: 'Too many commands at once. Wait a
 /** Looks at who knocks; the error that they are refused with. */
 async function enter(socket: ControlSocket, door: ControlDoor): Promise<Error | undefined> {
   const { auth, address } = socket.handshake;
+  forget(socket);
   const pass = await door.gate.admit(auth['key'], address);
   if ('code' in pass) return refuse(pass);
   const admitted = admit(authSchema, auth, door.shows, pass);

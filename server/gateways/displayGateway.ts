@@ -10,7 +10,7 @@ import type { Gate } from '../access/gate.ts';
 import type { Pass } from '../access/pass.ts';
 import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
-import { admit, type Handshake, refuse, showId } from './handshake.ts';
+import { admit, forget, type Handshake, refuse, showId } from './handshake.ts';
 import type { Knocks } from './knocks.ts';
 import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
 
@@ -78,10 +78,7 @@ export interface DisplayDoor {
 /** Lets displays in to watch: they get the programme and the moment at once, and can change nothing. */
 export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoor): void {
   namespace.use((socket, next) => {
-    void enter(socket, door).then((refusal) => {
-      if (refusal) door.knocks.note(socket.conn);
-      next(refusal);
-    });
+    if (door.knocks.take(socket.conn)) void enter(socket, door).then(next);
   });
 
   namespace.on('connection', (socket) => {
@@ -129,7 +126,8 @@ async function enter(
   { gate, shows, isPrivate }: DisplayDoor,
 ): Promise<Error | undefined> {
   const { auth, address } = socket.handshake;
-  const pass = isPrivate ? await gate.admit(auth['key'], address) : await gate.joins.pass(address);
+  forget(socket);
+  const pass = isPrivate ? await gate.admit(auth['key'], address) : await gate.join(auth['key'], address);
   if (pass && 'code' in pass) return refuse(pass);
   const admitted = admit(authSchema, auth, shows, pass);
   if ('refusal' in admitted) return refuse(admitted.refusal);

@@ -1,3 +1,4 @@
+import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import { describeIssue } from '../../machines/wire/command.ts';
@@ -31,6 +32,11 @@ export function admit<Auth extends { show?: string | undefined }>(
   if (show !== undefined && pass && !reaches(pass, show)) return { refusal: OTHER_SHOW };
   const host = show === undefined ? shows.meant() : shows.get(show);
   return host ? { auth: read.data, host } : { refusal: shows.absence(show) };
+}
+
+/** Lets go of what a handshake brought, once it is in hand: Socket.IO would keep it, a key too, as long as the line lasts. */
+export function forget(socket: Pick<Socket, 'handshake'>): void {
+  socket.handshake.auth = {};
 }
 
 /** A refusal as Socket.IO hands it to the one who knocked: the code as message, the rest as data. */

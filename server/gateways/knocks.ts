@@ -1,17 +1,22 @@
 import type { Socket as Connection } from 'engine.io';
+import { Allowance } from '../access/allowance.ts';
+import type { Flow } from '../access/limits.ts';
 import { cutOff } from './cutOff.ts';
 
-/** How often one connection may knock in vain: a page knocks once, and opens another to knock again. */
-const IN_VAIN = 20;
+/** How often one connection may knock: a page knocks once, and opens another to knock again. */
+const ONE_CONNECTION: Flow = { burst: 20, perSecond: 1 };
 
-/** Counts the handshakes that were refused on each connection, and cuts off one that goes on and on. */
+/** Counts the handshakes on each connection, and cuts off one that goes on and on. */
 export class Knocks {
-  readonly #inVain = new WeakMap<Connection, number>();
+  readonly #allowances = new WeakMap<Connection, Allowance>();
 
-  /** A handshake on this connection is refused. */
-  note(connection: Connection): void {
-    const knocks = (this.#inVain.get(connection) ?? 0) + 1;
-    this.#inVain.set(connection, knocks);
-    if (knocks > IN_VAIN) cutOff(connection);
+  /** Somebody knocks on this connection; false where that was too often, and the connection has ended. */
+  take(connection: Connection): boolean {
+    const now = performance.now();
+    const allowance = this.#allowances.get(connection) ?? new Allowance(ONE_CONNECTION, now);
+    this.#allowances.set(connection, allowance);
+    const isTaken = allowance.take(now);
+    if (!isTaken) cutOff(connection);
+    return isTaken;
   }
 }

@@ -13,6 +13,7 @@ import { DisplayDirectory } from './displayDirectory.ts';
 import { type DisplayNamespace, openDisplayGateway } from './displayGateway.ts';
 import { guardAgainstFloods } from './floodGuard.ts';
 import { refuse } from './handshake.ts';
+import { Intake } from './intake.ts';
 import { Knocks } from './knocks.ts';
 import { connectionsBy, putOut } from './putOut.ts';
 import { crewRoom, showRoom } from './rooms.ts';
@@ -61,6 +62,7 @@ export function openGateways(engine: Engine, around: Surroundings): Gateways {
   guardAgainstFloods(displays, limits.eventsOfDisplay);
   guardAgainstFloods(control, limits.eventsOfController);
   const knocks = new Knocks();
+  const intake = new Intake(engine);
   openDisplayGateway(displays, { ...around, directory, knocks });
   openControlGateway(control, {
     ...around,
@@ -68,6 +70,7 @@ export function openGateways(engine: Engine, around: Surroundings): Gateways {
     displays,
     batons,
     knocks,
+    intake,
     commands: limits.commandsOfOne,
   });
   shows.onShow((host) => {

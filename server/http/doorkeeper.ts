@@ -16,7 +16,10 @@ export interface Doorkeeper {
   readonly editor: RequestHandler;
   /** Everything else. */
   readonly manager: RequestHandler;
-  /** The pass of a request that `holder`, `crew`, `editor` or `manager` has let through. */
+  /**
+   * The pass of a request that `holder`, `crew`, `editor` or `manager` has let through. Throws HttpProblem where
+   * it holds no longer: a body may take so long to come that its link has ended meanwhile.
+   */
   passOf(request: Request): Pass;
   /** The one show that a request may know of; null: every show. */
   scopeOf(request: Request): string | null;
@@ -56,6 +59,8 @@ export function createDoorkeeper(gate: Gate, isPrivate: boolean): Doorkeeper {
     passOf: (request) => {
       const pass = passes.get(request);
       if (!pass) throw new Error('Nobody has looked at the key of this request.');
+      const end = gate.endOf(pass);
+      if (end) throw new HttpProblem(end);
       return pass;
     },
     scopeOf: (request) => passes.get(request)?.show ?? null,

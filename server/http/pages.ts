@@ -1,21 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Router } from 'express';
-import sirv from 'sirv';
+import { extname, join } from 'node:path';
+import { type RequestHandler, Router } from 'express';
 import { HttpProblem } from './problem.ts';
 
 /** The folder of the page that is served at `/`. */
 const HOME = 'home';
 
-const A_YEAR_S = 31_536_000;
+/** The folder of what pages are made of. */
+const ASSETS = 'assets';
+
+const A_YEAR_MS = 31_536_000_000;
 
 /** The built pages: `/speaker` is `speaker/index.html` of `folder`, and nothing is served from outside it. */
 export function pages(folder: string): Router {
   const router = Router();
-  if (existsSync(folder)) {
-    // What the build has compressed goes over the wire so; names change with content, so they are kept for good.
-    router.get(/^\/assets\//, sirv(folder, { gzip: true, maxAge: A_YEAR_S, immutable: true }));
-  }
+  router.get(`/${ASSETS}/:name`, asset(join(folder, ASSETS)));
   for (const page of builtPages(folder)) {
     router.get(page === HOME ? '/' : `/${page}`, (_request, response) => {
       response.set('Cache-Control', 'no-cache').sendFile(join(folder, page, 'index.html'));
@@ -25,6 +24,30 @@ export function pages(folder: string): Router {
     throw new HttpProblem({ code: 'invalid', message: `There is no page at ${request.path}.` }, 404);
   });
   return router;
+}
+
+/** Files of a folder, each as the build has compressed it for those who take that; their names change with their content. */
+function asset(folder: string): RequestHandler<{ name: string }> {
+  return (request, response, next) => {
+    const { name } = request.params;
+    const isName = /^\w[\w.-]*$/.test(name);
+    const compressed = `${name}.gz`;
+    const isCompressed =
+      isName && request.acceptsEncodings('gzip') === 'gzip' && existsSync(join(folder, compressed));
+    const file = isCompressed ? compressed : name;
+    if (!isName || !existsSync(join(folder, file))) {
+      next();
+      return;
+    }
+    response.vary('Accept-Encoding').type(extname(name));
+    response.sendFile(file, {
+      root: folder,
+      immutable: true,
+      maxAge: A_YEAR_MS,
+      acceptRanges: false,
+      ...(isCompressed && { headers: { 'Content-Encoding': 'gzip' } }),
+    });
+  };
 }
 
 function builtPages(folder: string): string[] {

@@ -35,13 +35,18 @@ export class HttpProblem extends Error {
 
 /** Answers with a problem document (RFC 9457); `extra` members stand beside its own. */
 export function sendProblem(response: Response, problem: HttpProblem, extra: object = {}): void {
-  const { code, status, message: detail, retryAfterMs } = problem;
+  const { status, retryAfterMs } = problem;
   if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
   if (status === 401) response.set('WWW-Authenticate', 'Bearer');
-  response
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: code, status, detail, code, ...extra }));
+  response.status(status).type(PROBLEM_TYPE).send(documentOf(problem, extra));
+}
+
+/** The media type of a problem document. */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** A problem document as JSON; `extra` members stand beside its own. */
+export function documentOf({ code, status, message: detail }: HttpProblem, extra: object = {}): string {
+  return JSON.stringify({ type: 'about:blank', title: code, status, detail, code, ...extra });
 }
 
 /** Turns whatever a route threw into a problem document. */
@@ -58,7 +63,8 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 function toProblem(error: unknown, logger: Logger, path: string): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (isClientError(error)) {
-    const message = FAULTS[error.type ?? ''] ?? 'The request cannot be read.';
+    const missing = error.status === 404 ? 'There is nothing at this address.' : undefined;
+    const message = faultOf(error.type) ?? missing ?? 'The request cannot be read.';
     return new HttpProblem({ code: 'invalid', message }, error.status);
   }
   logger.error({ path, err: error }, 'a request failed');
@@ -69,12 +75,16 @@ function toProblem(error: unknown, logger: Logger, path: string): HttpProblem {
 }
 
 /** What body-parser calls the faults that it finds, in words for people. */
-const FAULTS: Readonly<Record<string, string>> = {
+export const FAULTS = {
   'entity.too.large': 'The request body is too large.',
   'entity.parse.failed': 'The request body is not readable JSON.',
   'charset.unsupported': 'The request body is in a character set that is not known here: send UTF-8.',
   'encoding.unsupported': 'The request body is compressed in a way that is not known here.',
-};
+} as const;
+
+function faultOf(type: string | undefined): string | undefined {
+  return Object.entries(FAULTS).find(([known]) => known === type)?.[1];
+}
 
 /** What Express and body-parser throw where the request is at fault: it has a status of its own. */
 function isClientError(error: unknown): error is Error & { type?: string; status: number } {

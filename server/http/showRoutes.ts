@@ -53,7 +53,7 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
   });
 
   router.post('/', editor, ...jsonBody(PROGRAMME_LIMIT), async (request, response) => {
-    if (doorkeeper.scopeOf(request) !== null) throw new HttpProblem(OTHER_SHOW);
+    if (doorkeeper.passOf(request).show !== null) throw new HttpProblem(OTHER_SHOW);
     const read = programmeDraftSchema.safeParse(request.body);
     if (!read.success) throw new HttpProblem({ code: 'invalid', message: describeIssue(read.error) });
     const duplicate = findDuplicateId(read.data);
@@ -77,6 +77,7 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
   });
 
   router.put('/:show/logo', editor, pictureBody, async (request, response) => {
+    doorkeeper.passOf(request);
     named(request);
     response.json({ logo: await keepLogo(store, request.body) });
   });

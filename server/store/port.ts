@@ -64,7 +64,7 @@ export interface Store {
   picture(name: string): Promise<Buffer | undefined>;
   /** Every link that was ever made. */
   links(): Promise<Link[]>;
-  /** Keeps links as they are now, all or none; by their ids, new ones and known ones. */
+  /** Keeps links as they are now, all or none; by their ids, new ones and known ones. One that was revoked stays so. */
   keepLinks(links: readonly Link[]): Promise<void>;
   /** Whether a write would be taken now. */
   isWritable(): Promise<boolean>;

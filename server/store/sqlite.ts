@@ -100,7 +100,7 @@ function storeOn(database: Database.Database, close: () => void): Store {
   const keepLink = database.prepare<[LinkRow]>(
     `INSERT INTO links (id, hash, name, role, show, made_at, made_by, expires_at, revoked_at, used_at)
      VALUES (@id, @hash, @name, @role, @show, @made_at, @made_by, @expires_at, @revoked_at, @used_at)
-     ON CONFLICT DO UPDATE SET revoked_at = excluded.revoked_at, used_at = excluded.used_at`,
+     ON CONFLICT DO UPDATE SET revoked_at = COALESCE(revoked_at, excluded.revoked_at), used_at = excluded.used_at`,
   );
 
   const appendAll = database.transaction((show: string, entry: Entry, invalidFrom: number | undefined) => {

@@ -139,6 +139,25 @@ describe('a display that floods the server', { timeout: 20_000 }, () => {
     expect(well.socket.connected).toBe(true);
   });
 
+  test.each<[string, string, number]>([
+    ['answers to no ping', '3', 50_000],
+    ['events where it has not come in', '42/control,1["command",{}]', 50_000],
+    ['long nonsense', `42/display,["status",[${'1,'.repeat(30_000)}1]]`, 50],
+  ])('with %s loses the line, and delays nobody', async (_, text, times) => {
+    const server = await started(LONG_PROGRAMME);
+    const well = await displayOf(server);
+    let isOver = false;
+    const slowest = slowestAnswer(well, () => isOver);
+    for (let round = 0; round < 3; round += 1) {
+      const flood = await RawLine.open(server.url, { view: 'room', device: 'flood' });
+      flood.say(text, times);
+      await expect.poll(() => flood.isClosed, { timeout: 5000, interval: 10 }).toBe(true);
+    }
+    isOver = true;
+    expect(await slowest).toBeLessThan(250);
+    expect(well.socket.connected).toBe(true);
+  });
+
   test('less than that is left without some answers, and answered again when it has calmed down', async () => {
     const server = await started();
     const eager = await RawLine.open(server.url, { view: 'room', device: 'eager' });

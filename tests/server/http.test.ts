@@ -372,10 +372,10 @@ describe('the log', () => {
     const text = String(body['text']).replaceAll(/\d{13}/g, 'AT');
     expect(text).toBe(
       [
-        'seq,at,type,by,id,args,run',
-        `1,AT,show.start,"'=HYPERLINK(""http://evil"")",'+1,{},1`,
-        `2,AT,message.show,'@home,'-2,"{""to"":""all"",""text"":""Say \\""hi\\"",\\nthen go""}",1`,
-        '3,AT,clock.hold,Ada,three,{},1',
+        'seq,at,type,by,id,args,run,link,linkName',
+        `1,AT,show.start,"'=HYPERLINK(""http://evil"")",'+1,{},1,main,the stage manager’s key`,
+        `2,AT,message.show,'@home,'-2,"{""to"":""all"",""text"":""Say \\""hi\\"",\\nthen go""}",1,main,the stage manager’s key`,
+        '3,AT,clock.hold,Ada,three,{},1,main,the stage manager’s key',
         '',
       ].join('\r\n'),
     );

@@ -8,6 +8,7 @@ import { Hosted } from './hosted.ts';
 import { makeLink, revoke } from './keyring.ts';
 import { ControlLine, DisplayLine, type Line, refusalOf } from './line.ts';
 import { EVENING } from './programmes.ts';
+import { KEY } from './serverProcess.ts';
 
 let server: Hosted;
 let show: string;
@@ -177,12 +178,21 @@ test('too many displays from one address are refused with a code; those who are 
   });
   expect((await refusalOf(`${server.url}/display`, { show, view: 'room' })).message).toBe('too-many');
   lines.push(await ControlLine.open(server.url, { show }));
+  lines.push(await DisplayLine.open(server.url, { show, view: 'room', key: KEY }));
+  for (const auth of [{ key: 'wrong' }, { key: 7 }]) {
+    expect((await refusalOf(`${server.url}/display`, { show, view: 'room', ...auth })).message).toBe(
+      'too-many',
+    );
+  }
   for (const line of lines) expect(await line.ask('time')).toEqual(expect.any(Number));
   await wait(2100);
   lines.push(await DisplayLine.open(server.url, { show, view: 'room' }));
 });
 
-test('a connection that knocks in vain on and on is cut off', async () => {
+test.each([
+  ['in vain', '40/control,{}'],
+  ['again before it is let in', '40/display,{"view":"room"}'],
+])('a connection that knocks %s on and on is cut off', async (_, knock) => {
   await start();
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
   let answers = 0;
@@ -190,12 +200,12 @@ test('a connection that knocks in vain on and on is cut off', async () => {
     socket.onclose = resolve;
   });
   socket.onmessage = ({ data }) => {
-    if (String(data).startsWith('44/control,')) answers += 1;
+    if (/^4[04]\/(control|display),/.test(String(data))) answers += 1;
   };
   await new Promise((resolve) => {
     socket.onopen = resolve;
   });
-  for (let knock = 0; knock < 2000; knock += 1) socket.send('40/control,{}');
+  for (let turn = 0; turn < 2000; turn += 1) socket.send(knock);
   await ended;
   expect(answers).toBeLessThan(30);
 });

@@ -1,8 +1,13 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BatonView } from '../../machines/wire/baton.ts';
 import type { Entry } from '../../machines/log/entry.ts';
 import type { LinkView } from '../../machines/wire/links.ts';
+import { DATABASE_FILE } from '../../server/store/sqlite.ts';
 import { Hosted } from './hosted.ts';
 import { makeLink, revoke } from './keyring.ts';
 import { ControlLine, DisplayLine, type Line, refusalOf } from './line.ts';
@@ -163,7 +168,65 @@ describe('a revoked link', () => {
     await ended(desk);
     expect((await server.get(`/api/shows/${show}/live`)).body['seq']).toBe(0);
   });
+
+  test.each<[string, string, (id: string) => string, object]>([
+    [
+      'a command',
+      'POST',
+      (id) => `/api/shows/${id}/commands`,
+      { id: 'late', expectedSeq: 0, type: 'show.start' },
+    ],
+    ['a programme', 'POST', () => '/api/shows', EVENING],
+    ['a link', 'POST', () => '/api/links', { name: 'heir', role: 'manager' }],
+    ['a logo', 'PUT', (id) => `/api/shows/${id}/logo`, {}],
+  ])('is told so where the head of %s came before, and the body after', async (_, method, pathOf, body) => {
+    const { link, key } = await makeLink(server, { role: 'manager' });
+    const sent = await begin(pathOf(show), { method, key, body: JSON.stringify(body) });
+    await revoke(server, link.id);
+    expect(await sent.finish()).toMatchObject({ code: 'unauthorized', detail: /revoked/ });
+    expect((await server.get('/api/shows')).body['shows']).toMatchObject([{ show, seq: 0 }]);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('takes those with it that are made by it at that very moment', { timeout: 20_000 }, async () => {
+    for (const isFirst of [true, false]) {
+      const { link, key } = await makeLink(server, { role: 'manager' });
+      const other = new Database(join(server.data, DATABASE_FILE));
+      other.exec('BEGIN IMMEDIATE');
+      const made = () => server.post('/api/links', { name: 'heir', role: 'viewer' }, key);
+      const heir = isFirst ? made() : wait(20).then(made);
+      const isRevoked = isFirst ? wait(20).then(() => revoke(server, link.id)) : revoke(server, link.id);
+      await wait(100);
+      other.exec('ROLLBACK');
+      other.close();
+      expect(await isRevoked).toBe(204);
+      const { body } = await heir;
+      if (typeof body['key'] === 'string')
+        expect((await server.get('/api/shows', body['key'])).body['detail']).toMatch(/revoked/);
+      expect(await listed()).toEqual([]);
+    }
+  });
 });
+
+/** Sends the head of a request and the first byte of its body; the rest, and the answer, with `finish`. */
+async function begin(path: string, { method, key, body }: { method: string; key: string; body: string }) {
+  const headers = {
+    Authorization: `Bearer ${key}`,
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  };
+  const sent = request(server.url + path, { method, headers });
+  sent.write(body.slice(0, 1));
+  await wait(100);
+  return {
+    finish: async (): Promise<unknown> => {
+      const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+      sent.end(body.slice(1));
+      const [response] = await answered;
+      return JSON.parse(Buffer.concat(await response.toArray()).toString());
+    },
+  };
+}
 
 describe('a link with an end', () => {
   test('is put out when its time has come, and told so', async () => {

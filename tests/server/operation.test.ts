@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Answer } from '../../machines/wire/answer.ts';
 import { DATABASE_FILE } from '../../server/store/sqlite.ts';
 import { Hosted } from './hosted.ts';
 import { ControlLine, DisplayLine } from './line.ts';
@@ -66,6 +67,61 @@ describe('metrics', () => {
     other.close();
     await expect.poll(() => metric('showcaller_display_clock_error_seconds')).toBe(0.003);
     display.close();
+  });
+
+  test('add up under load: every answer counted once by its result, every entry timed, every screen there', async () => {
+    const own = await Hosted.start();
+    onTestFinished(() => own.remove());
+    const show = await own.add(EVENING);
+    const displays = await Promise.all(
+      Array.from({ length: 100 }, (_, number) =>
+        DisplayLine.open(own.url, { show, view: number % 4 === 0 ? 'speaker' : 'room' }),
+      ),
+    );
+    const desks = await Promise.all([1, 2, 3].map(() => ControlLine.open(own.url, { show })));
+    await desks[0]?.do('show.start');
+    const counted: Record<string, number> = { 'show.start accepted': 1 };
+    const count = (type: string, result: string) => {
+      counted[`${type} ${result}`] = (counted[`${type} ${result}`] ?? 0) + 1;
+    };
+    const startedAt = performance.now();
+    for (let turn = 0; turn < 60; turn += 1) {
+      const commands = ['clock.hold', 'clock.resume', 'message.clear', 'segment.next'].map((type, index) => ({
+        type,
+        id: `${String(turn)}-${String(index)}`,
+        expectedSeq: desks[0]?.live.seq ?? 0,
+      }));
+      const asked = commands.map(async ({ type, ...rest }, index) => {
+        const desk = desks[index];
+        const answer = desk
+          ? await desk.command({ type, ...rest })
+          : ((await own.post(`/api/shows/${show}/commands`, { type, ...rest })).body as unknown as Answer);
+        count(type, answer.ok ? 'accepted' : answer.code);
+      });
+      await Promise.all(asked);
+    }
+    const tookS = (performance.now() - startedAt) / 1000;
+    const text = String((await own.get('/metrics')).body['text']);
+    const told = [...text.matchAll(/^showcaller_commands_total\{type="(.+)",result="(.+)"\} (\d+)$/gm)];
+    expect(
+      Object.fromEntries(told.map(([, type, result, times]) => [`${type} ${result}`, Number(times)])),
+    ).toEqual(counted);
+    const valueOf = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    const log = (await own.get(`/api/shows/${show}/log`)).body as unknown as object[];
+    expect(valueOf('showcaller_append_seconds_count')).toBe(log.length);
+    expect(valueOf('showcaller_append_seconds_sum')).toBeGreaterThan(0);
+    expect(valueOf('showcaller_append_seconds_sum')).toBeLessThan(tookS + 1);
+    expect(valueOf('showcaller_displays')).toBe(100);
+    expect(valueOf('showcaller_view_displays\\{view="speaker"\\}')).toBe(25);
+    displays.slice(40).forEach((display) => display.close());
+    await expect
+      .poll(
+        async () =>
+          /^showcaller_displays (\d+)$/m.exec(String((await own.get('/metrics')).body['text']))?.[1],
+      )
+      .toBe('40');
+    displays.forEach((display) => display.close());
+    desks.forEach((desk) => desk.close());
   });
 
   test('tell how late a show does what it does by itself, and how the process is', async () => {

@@ -32,9 +32,9 @@ function folderWithBuild(): string {
 }
 
 /** What comes over the wire, not decompressed; the path goes out as it is. */
-async function get(path: string, acceptEncoding: string) {
+async function get(path: string, acceptEncoding: string, more: Record<string, string> = {}) {
   const { port } = http.address() as AddressInfo;
-  const headers = { 'accept-encoding': acceptEncoding };
+  const headers = { 'accept-encoding': acceptEncoding, ...more };
   const sent = request({ host: '127.0.0.1', port, path, headers, agent: false }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   return {
@@ -48,8 +48,8 @@ it('sends a script as the build has compressed it to a browser that takes it, an
   const small = await get('/assets/page-1.js', 'gzip, deflate');
   expect(small.headers).toMatchObject({
     'content-encoding': 'gzip',
-    'content-type': 'text/javascript',
-    'cache-control': 'public,max-age=31536000,immutable',
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
     vary: 'Accept-Encoding',
   });
   expect(gunzipSync(small.body).toString()).toBe(SCRIPT);
@@ -63,4 +63,22 @@ it('serves a page at its name, to be asked for anew each time', async () => {
   const page = await get('/room', 'gzip');
   expect(page.status).toBe(200);
   expect(page.headers['cache-control']).toBe('no-cache');
+});
+
+it.each(['bytes=5-2', 'bytes=-5', 'bytes=0-0,5-9', 'bytes=9999999999-', 'lines=3-2', 'bytes=0-3'])(
+  'a script comes whole to who asks for its %s',
+  async (range) => {
+    const { status, body } = await get('/assets/page-1.js', 'identity', { range });
+    expect(status).toBe(200);
+    expect(body.toString()).toBe(SCRIPT);
+  },
+);
+
+it('what is built anew while the server runs is served, what is gone is not there', async () => {
+  writeFileSync(join(folder, 'assets', 'page-2.js'), SCRIPT);
+  expect((await get('/assets/page-2.js', 'gzip')).status).toBe(200);
+  rmSync(join(folder, 'assets', 'page-2.js'));
+  for (const path of ['/assets/page-2.js', '/assets/', '/assets/.gz', '/assets/..%2froom%2findex.html']) {
+    expect((await get(path, 'gzip')).status, path).toBe(404);
+  }
 });

@@ -167,26 +167,56 @@ describe('over long polling', () => {
 });
 
 describe('HTTP that is none', () => {
+  /** What is answered to this, until the server hangs up, or for a moment. */
+  function answerTo(text: string): Promise<string> {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let heard = '';
+    socket.on('error', () => undefined).on('data', (data: Buffer) => (heard += data.toString('latin1')));
+    socket.write(text);
+    setTimeout(() => socket.destroy(), 400);
+    return new Promise((resolve) => {
+      socket.once('close', () => {
+        resolve(heard);
+      });
+    });
+  }
+
+  const upgradeTo = (what: string, path: string) =>
+    `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: ${what}\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n`;
+
   test.each([
-    ['nonsense', 'nonsense\r\n\r\n'],
-    ['a head of 1 MB', `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(1_000_000)}\r\n\r\n`],
-    ['no host', 'GET /api/shows HTTP/1.1\r\n\r\n'],
+    ['nonsense', 'nonsense\r\n\r\n', 400],
+    ['HTTP/2 straight away', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    ['a head of 1 MB', `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(1_000_000)}\r\n\r\n`, 431],
+    ['a line of 100 KB', `GET /${'x'.repeat(100_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
     [
       'two lengths',
       'POST /api/import HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx',
+      400,
     ],
-    ['a body that is cut off', 'POST /api/import HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nx'],
     [
-      'an upgrade to something else',
-      'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+      'a length and pieces',
+      'POST /api/import HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api/time HTTP/1.1\r\nHost: a\r\n\r\n',
+      400,
     ],
-  ])('%s', async (_, text) => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    socket.on('error', () => undefined).resume();
-    const ended = new Promise((resolve) => socket.once('close', resolve));
-    socket.write(text);
-    setTimeout(() => socket.destroy(), 200);
-    await ended;
+    ['a WebSocket elsewhere', upgradeTo('websocket', '/speaker'), 403],
+  ])('%s is answered with a code, once, and hung up on', async (_, text, status) => {
+    const heard = await answerTo(text);
+    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${String(status)}`]);
+    expect(heard).toContain('\r\nContent-Type: application/problem+json');
+    const problem: unknown = JSON.parse(heard.slice(heard.indexOf('{')));
+    expect(problem).toMatchObject({ status, detail: expect.stringMatching(/\.$/) as string });
+  });
+
+  test.each([
+    ['no host', 'GET /api/shows HTTP/1.1\r\n\r\n'],
+    ['a body that is cut off', 'POST /api/import HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nx'],
+  ])('%s harms nobody', async (_, text) => {
+    expect(await answerTo(text)).toMatch(/^HTTP\/1\.1 4\d\d /);
+  });
+
+  test('who proposes HTTP/2 is answered over HTTP/1.1', async () => {
+    expect(await answerTo(upgradeTo('h2c', '/api/time'))).toMatch(/^HTTP\/1\.1 200 OK[^]+"now":/);
   });
 });
 

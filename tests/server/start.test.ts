@@ -89,6 +89,15 @@ test(
     const control = await ControlLine.open(server.url);
     await control.do('show.start');
     control.close();
+    // A link with an end is waited for, too.
+    const link = { name: 'Grace', role: 'viewer', expiresAt: Date.now() + 3_600_000 };
+    const headers = { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' };
+    const made = await fetch(`${server.url}/api/links`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(link),
+    });
+    expect(made.status).toBe(201);
     await server.end('SIGKILL');
     const flags = ['--data', data, '--host', '127.0.0.1', '--port', String(await busyPort())];
     expectRefusal(await ServerProcess.run({ flags, env: withKey }), /127\.0\.0\.1.*port is in use/);
@@ -301,4 +310,37 @@ test('is stopped with status 0 before it is ready too', { timeout: 30_000 }, asy
   const ended = await server.end('SIGTERM');
   expect(ended).toMatchObject({ status: 0, signal: null, stdout: '', stderr: '' });
   (await ServerProcess.start(data)).signal('SIGKILL');
+});
+
+test('SIGTERM in the middle of many commands: all that was kept is answered, and nothing else is kept', async () => {
+  const data = temporaryFolder();
+  const server = await ServerProcess.start(data);
+  const desks = await Promise.all([1, 2, 3].map(() => ControlLine.open(server.url)));
+  const display = await DisplayLine.open(server.url, { view: 'speaker' });
+  const answers = desks.flatMap((desk, hand) =>
+    Array.from({ length: 100 }, async (_, turn) => {
+      const id = `${String(hand)}-${String(turn)}`;
+      const command = { id, expectedSeq: 0, type: 'message.show', to: 'speaker', text: id };
+      return { id, answer: await desk.command(command).catch(() => undefined) };
+    }),
+  );
+  await display.until<{ seq: number }>('live', ({ seq }) => seq >= 5);
+  const ended = await server.end('SIGTERM');
+  expect(ended).toMatchObject({ status: 0 });
+  expect(ended.tookMs).toBeLessThan(5000);
+  desks.forEach((desk) => desk.close());
+  const given = await Promise.all(answers);
+  const accepted = given.flatMap(({ id, answer }) =>
+    answer?.ok ? [{ id, seq: answer.seq, at: answer.at }] : [],
+  );
+  expect(accepted.length).toBeGreaterThanOrEqual(5);
+
+  const again = await ServerProcess.start(data);
+  const headers = { Authorization: `Bearer ${KEY}` };
+  const log = (await (await fetch(`${again.url}/api/shows/itu-miit-2025/log`, { headers })).json()) as {
+    id: string;
+    seq: number;
+    at: number;
+  }[];
+  expect(log.map(({ id, seq, at }) => ({ id, seq, at }))).toEqual(accepted.sort((a, b) => a.seq - b.seq));
 });
