@@ -1,5 +1,5 @@
-import { randomIdentifier } from '../../lib/page/identifier.ts';
-import { readStored, writeStored } from '../../lib/page/storage.ts';
+import { randomIdentifier } from './identifier.ts';
+import { readStored, writeStored } from './storage.ts';
 
 const DESK = 'showcaller:desk';
 const NAME = 'showcaller:my-name';
