@@ -15,12 +15,12 @@ const USUAL_PRIORITY = 3;
 const SECOND_MS = 1000;
 
 /**
- * The shortest length that recovery may give a segment, in ms: its `minMs`; without one half of
+ * The shortest length that recovery may give a segment, in ms: its `minMs`, but something; without one half of
  * `plannedMs`, its length in the plan, in whole seconds (measured there, so that one recovery after the
  * other does not halve it again and again), and the whole of a video or a changeover.
  */
 export function shortest({ kind, durationMs, minMs }: Trimmable, plannedMs: number): number {
-  if (minMs !== undefined) return Math.min(minMs, durationMs);
+  if (minMs !== undefined) return Math.min(Math.max(1, minMs), durationMs);
   if (OF_GIVEN_LENGTH.includes(kind)) return durationMs;
   return Math.min(durationMs, Math.ceil(plannedMs / 2 / SECOND_MS) * SECOND_MS);
 }

@@ -134,8 +134,7 @@ function readGiven(cells: readonly string[], columns: TableColumns, notes: strin
   for (const [field, property] of LENGTHS) {
     const cell = cellOf(field, cells, fields);
     const ms = readLength(cell, names[fields.indexOf(field)])?.ms;
-    const least = property === 'minMs' ? 1 : 0;
-    if (ms !== undefined && ms >= least && ms <= MAX_DURATION_MS) given[property] = ms;
+    if (ms !== undefined && ms <= MAX_DURATION_MS) given[property] = ms;
     else if (cell !== '') leave(field);
   }
   const priority = cellOf('priority', cells, fields);

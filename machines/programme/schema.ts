@@ -68,7 +68,7 @@ const optional = {
   hardOut: z.boolean(),
   skip: z.boolean(),
   autoAdvance: z.boolean(),
-  minMs: durationMs,
+  minMs: thresholdMs,
   priority: z.int().min(1).max(5),
   droppable: z.boolean(),
   warnMs: thresholdMs,

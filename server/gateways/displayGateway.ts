@@ -108,7 +108,8 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
       const read = seenSchema.safeParse(input);
       if (read.success && isAddressed(host, read.data.messageId, { view, device })) {
         host.seen(read.data.messageId, { device, link: pass?.link }, ({ ok }) => {
-          answer({ ok });
+          // Another was first, or the answer to this one was lost: it is seen all the same.
+          answer({ ok: ok || isSeen(host, read.data.messageId) });
         });
       } else {
         answer({ ok: false });
@@ -143,6 +144,11 @@ function dataOf(
   // A picture is nobody: what is addressed to a device is not for it.
   const device = isPreview ? socketId : (auth.device ?? socketId);
   return { host, view: auth.view, device, name: auth.name ?? auth.view, isPreview };
+}
+
+function isSeen(host: ShowHost, messageId: string): boolean {
+  const { messages } = host.history.ledger.snapshot.context;
+  return messages.some(({ id, seen }) => id === messageId && seen !== undefined);
 }
 
 function isAddressed(

@@ -285,6 +285,10 @@ describe('messages', () => {
       by: 'lectern',
     });
     await desk.do('show.start');
+    const second = await display({ view: 'speaker', device: 'prompter' });
+    for (const again of [speaker, second])
+      expect(await again.ask('seen', { messageId })).toEqual({ ok: true });
+    expect(desk.live).toMatchObject({ seq: 3, messages: [{ seen: { device: 'lectern' } }] });
   });
 });
 

@@ -106,7 +106,7 @@ const segment = fc.record(
     hardOut: fc.boolean(),
     skip: fc.boolean(),
     autoAdvance: fc.boolean(),
-    minMs: lengthMs,
+    minMs: fc.oneof(fc.constant(0), lengthMs),
     priority: fc.integer({ min: 1, max: 5 }),
     droppable: fc.boolean(),
     warnMs: fc.oneof(fc.constant(0), lengthMs),

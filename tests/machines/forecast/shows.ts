@@ -35,7 +35,7 @@ const segment = fc
     hardOut: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
     skip: fc.integer({ min: 0, max: 5 }).map((dice) => dice === 0),
     droppable: fc.boolean(),
-    minMs: sometimes(fc.integer({ min: 1, max: HOUR })),
+    minMs: sometimes(fc.integer({ min: 0, max: HOUR })),
     priority: sometimes(fc.integer({ min: 1, max: 5 })),
     replannedMs: sometimes(fc.integer({ min: 1, max: HOUR })),
   })
