@@ -15,8 +15,8 @@ const LETTER_REGIONS = ['US', 'CA', 'MX', 'CL', 'CO', 'VE', 'PH', 'PR'];
 export interface Asked {
   readonly what: Paper;
   readonly size: Size;
-  /** The run of a report; null: the last show that was live. */
-  readonly run: number | null;
+  /** The runs of a report, several side by side; none: the last that was live. */
+  readonly runs: readonly number[];
 }
 
 /**
@@ -27,19 +27,25 @@ export function readAsked(search: string, language: string): { asked: Asked; ign
   const query = new URLSearchParams(search);
   const what = PAPERS.find((name) => name === query.get('what'));
   const size = SIZES.find((name) => name === query.get('paper'));
-  const run = /^[1-9]\d*$/.test(query.get('run') ?? '') ? Number(query.get('run')) : null;
-  const read = { what, paper: size, run: run ?? undefined };
+  const runs = /^[1-9]\d*(,[1-9]\d*)*$/
+    .exec(query.get('run') ?? '')?.[0]
+    .split(',')
+    .map(Number);
+  const read = { what, paper: size, run: runs };
   const ignored = Object.entries(read)
     .filter(([name, value]) => value === undefined && (query.get(name) ?? '') !== '')
     .map(([name]) => name);
-  return { asked: { what: what ?? 'run-sheet', size: size ?? usualSize(language), run }, ignored };
+  return {
+    asked: { what: what ?? 'run-sheet', size: size ?? usualSize(language), runs: runs ?? [] },
+    ignored,
+  };
 }
 
 /** Where a document is; the key goes along in the fragment, which no server sees. */
-export function addressOf(show: string, { what, size, run }: Asked, key: string): string {
+export function addressOf(show: string, { what, size, runs }: Asked, key: string): string {
   const query = new URLSearchParams({ show, what, paper: size });
-  if (run !== null) query.set('run', String(run));
-  return `/print?${query.toString()}#key=${encodeURIComponent(key)}`;
+  if (runs.length > 0) query.set('run', runs.join(','));
+  return `/print?${query.toString().replaceAll('%2C', ',')}#key=${encodeURIComponent(key)}`;
 }
 
 function usualSize(language: string): Size {

@@ -34,6 +34,28 @@ export function compare(programme: Programme, runs: readonly ReportedRun[]): Com
   }));
 }
 
+/** One person in several runs, under the name that the programme gives them. Durations in ms. */
+export interface ComparedSpeaker {
+  readonly name: string;
+  /** As the last of the runs in which they spoke had it. */
+  readonly plannedMs: number;
+  /** What they used in each run; null where they did not speak. */
+  readonly usedMs: readonly (number | null)[];
+}
+
+/** Who spoke for how long in some runs, in the order in which they first did. */
+export function compareSpeakers(runs: readonly ReportedRun[]): ComparedSpeaker[] {
+  const names = new Set(runs.flatMap(({ speakers }) => speakers.map(({ name }) => name)));
+  return Array.from(names, (name) => {
+    const times = runs.map(({ speakers }) => speakers.find((speaker) => speaker.name === name));
+    return {
+      name,
+      plannedMs: times.findLast((time) => time !== undefined)?.plannedMs ?? 0,
+      usedMs: times.map((time) => time?.usedMs ?? null),
+    };
+  });
+}
+
 /** Which run a page begins with: the last that was live and in which something ended, else the last. */
 export function firstChoice(runs: readonly ReportedRun[]): number | null {
   const shown = runs.findLast(({ mode, account }) => mode === 'live' && account !== null);

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Report } from '../../machines/asrun/report.ts';
 import type { ControlLink } from '../lib/link/control.svelte.ts';
 
@@ -15,10 +16,15 @@ export class Reports {
     $effect(() => {
       const live = link().live;
       if (!live) return;
-      const { show, seq } = live;
-      const timer = setTimeout(() => void this.#read(show, seq), this.#report ? SETTLE_MS : 0);
+      const { show } = live;
+      const over = new AbortController();
+      const timer = setTimeout(
+        () => void this.#read(show, over.signal),
+        untrack(() => this.#report) ? SETTLE_MS : 0,
+      );
       return () => {
         clearTimeout(timer);
+        over.abort();
       };
     });
   }
@@ -49,20 +55,21 @@ export class Reports {
     URL.revokeObjectURL(address);
   }
 
-  async #read(show: string, _seq: number): Promise<void> {
-    const response = await this.#get(show, '');
-    if (response?.ok) {
-      this.#report = (await response.json()) as Report;
-      this.#problem = '';
-    } else {
-      this.#problem = 'The report could not be read from the server. What is shown may be old.';
-    }
+  /** Reads it, unless what was pressed meanwhile has it read anew. */
+  async #read(show: string, over: AbortSignal): Promise<void> {
+    const report = await this.#get(show, '', over)
+      .then(async (response) => (response?.ok ? ((await response.json()) as Report) : null))
+      .catch(() => null);
+    if (over.aborted) return;
+    this.#report = report ?? this.#report;
+    this.#problem = report ? '' : 'The report could not be read from the server. What is shown may be old.';
   }
 
-  async #get(show: string, query: string): Promise<Response | null> {
+  async #get(show: string, query: string, signal?: AbortSignal): Promise<Response | null> {
     try {
       return await fetch(`/api/shows/${encodeURIComponent(show)}/report${query}`, {
         headers: { Authorization: `Bearer ${this.#key}` },
+        ...(signal && { signal }),
       });
     } catch {
       return null;

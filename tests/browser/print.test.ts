@@ -1,18 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { extractTextItems, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SegmentDraft } from '../../machines/programme/schema.ts';
 import { openBrowser } from './browser.ts';
 import { MORNING, writeFinished } from './finished.ts';
+import { printed, type Sheet, SHEETS } from './paper.ts';
 import { KEY, TestServer } from './server.ts';
 
 const server = new TestServer();
 let browser: Browser;
 let morning: string;
 let long: string;
-
-/** Sheets in points, upright, as PDF has them. */
-const SHEETS = { a4: [595, 842], letter: [612, 792] } as const;
 
 /** Enough for several pages, each row with a first and a last word to find it by. */
 const manySegments: SegmentDraft[] = Array.from({ length: 60 }, (_, index) => ({
@@ -43,29 +40,7 @@ afterAll(async () => {
   await server.remove();
 });
 
-interface Sheet {
-  readonly size: readonly number[];
-  readonly text: string;
-}
-
-/** What comes out of the printer: every page with its size in points and its text. */
-async function printed(show: string, query: string): Promise<Sheet[]> {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/print?show=${show}&${query}#key=${KEY}`);
-  await page.waitForSelector('[data-ready]');
-  await page.evaluate(() => document.fonts.ready);
-  const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  await page.close();
-  const pdf = await getDocumentProxy(new Uint8Array(file));
-  const { items } = await extractTextItems(pdf);
-  return Promise.all(
-    items.map(async (texts, index) => {
-      const [left = 0, bottom = 0, right = 0, top = 0] = (await pdf.getPage(index + 1)).view;
-      const text = texts.map(({ str }) => str).join(' ');
-      return { size: [Math.round(right - left), Math.round(top - bottom)], text: text.replace(/\s+/g, ' ') };
-    }),
-  );
-}
+const onPaper = (show: string, query: string) => printed(browser, server.url, show, query);
 
 const pageWith = (sheets: readonly Sheet[], text: string) =>
   sheets.findIndex((sheet) => sheet.text.includes(text));
@@ -74,7 +49,7 @@ describe.each(['a4', 'letter'] as const)('on %s', (paper) => {
   const [width, height] = SHEETS[paper];
 
   it('a run sheet lies, has all of every segment, and cuts no row in two', async () => {
-    const sheets = await printed(long, `what=run-sheet&paper=${paper}`);
+    const sheets = await onPaper(long, `what=run-sheet&paper=${paper}`);
     expect(sheets.length).toBeGreaterThan(4);
     expect(sheets.length).toBeLessThan(16);
     for (const [index, { size, text }] of sheets.entries()) {
@@ -90,7 +65,7 @@ describe.each(['a4', 'letter'] as const)('on %s', (paper) => {
   });
 
   it('cards stand two to a page, whole, one for each person', async () => {
-    const sheets = await printed(long, `what=cards&paper=${paper}`);
+    const sheets = await onPaper(long, `what=cards&paper=${paper}`);
     expect(sheets.length).toBe(manySegments.length / 2);
     for (const { size } of sheets) expect(size).toEqual([width, height]);
     expect(sheets[0]?.text).toMatch(
@@ -99,7 +74,7 @@ describe.each(['a4', 'letter'] as const)('on %s', (paper) => {
   });
 
   it('the report stands, with its sentences, its tables and no row cut', async () => {
-    const sheets = await printed(morning, `what=report&paper=${paper}`);
+    const sheets = await onPaper(morning, `what=report&paper=${paper}`);
     expect(sheets.length).toBe(2);
     for (const { size } of sheets) expect(size).toEqual([width, height]);
     const whole = sheets.map(({ text }) => text).join(' ');
@@ -112,8 +87,18 @@ describe.each(['a4', 'letter'] as const)('on %s', (paper) => {
   });
 });
 
+it('prints several runs side by side, and says of a run that never was that there is none', async () => {
+  const sheets = await onPaper(morning, 'what=report&run=1,2&paper=a4');
+  const whole = sheets.map(({ text }) => text).join(' ');
+  expect(whole).toMatch(/rehearsal, run 1 · show, run 2/i);
+  expect(whole).toMatch(/Keynote: Digital Innovation for All 15:00 17:00 \+2:00 24:00 \+9:00 20:30/);
+  expect(whole).toMatch(/Sofía Marín 23:00 17:00 −6:00 34:00 \+11:00/);
+  const [none] = await onPaper(morning, 'what=report&run=9&paper=a4');
+  expect(none?.text).toContain('There is no such run.');
+});
+
 it('a run sheet has what was planned and what really was, with people and notes', async () => {
-  const [sheet, ...more] = await printed(morning, 'what=run-sheet&paper=a4');
+  const [sheet, ...more] = await onPaper(morning, 'what=run-sheet&paper=a4');
   expect(more).toEqual([]);
   expect(sheet?.text).toMatch(
     /2 09:05 09:07 20:00 took 21:00 Opening Session opening Amara Diallo , Director, Institute for Open Networks Wang Lei , Academy of Telecommunications Two lecterns\. House lights at 60 %\./,
@@ -123,7 +108,7 @@ it('a run sheet has what was planned and what really was, with people and notes'
 });
 
 it('a card tells one person all their times, and whom they follow', async () => {
-  const sheets = await printed(morning, 'what=cards&paper=a4');
+  const sheets = await onPaper(morning, 'what=cards&paper=a4');
   const names = ['Amara Diallo', 'Wang Lei', 'Sofía Marín', 'Ruth Keller', 'Daniel Okafor'];
   expect(sheets).toHaveLength(3);
   const whole = sheets.map(({ text }) => text).join(' ');

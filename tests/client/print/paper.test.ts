@@ -71,13 +71,14 @@ it('has the planned times before the show, and what is expected once it is on', 
 });
 
 test.each([
-  ['', 'en-GB', { what: 'run-sheet', size: 'a4', run: null }, []],
-  ['?what=cards', 'en-US', { what: 'cards', size: 'letter', run: null }, []],
-  ['?what=report&paper=a4&run=3', 'es-MX', { what: 'report', size: 'a4', run: 3 }, []],
+  ['', 'en-GB', { what: 'run-sheet', size: 'a4', runs: [] }, []],
+  ['?what=cards', 'en-US', { what: 'cards', size: 'letter', runs: [] }, []],
+  ['?what=report&paper=a4&run=1,3', 'fr', { what: 'report', size: 'a4', runs: [1, 3] }, []],
+  ['?what=report&paper=a4&run=3', 'es-MX', { what: 'report', size: 'a4', runs: [3] }, []],
   [
     '?what=poster&paper=a3&run=0',
     'fr',
-    { what: 'run-sheet', size: 'a4', run: null },
+    { what: 'run-sheet', size: 'a4', runs: [] },
     ['what', 'paper', 'run'],
   ],
 ])('%s in %s', (search, language, asked, ignored) => {
@@ -85,8 +86,8 @@ test.each([
 });
 
 it('an address leads back to what it was made of, its key in the fragment', () => {
-  const asked = { what: 'report', size: 'letter', run: 2 } as const;
+  const asked = { what: 'report', size: 'letter', runs: [1, 2] } as const;
   const address = addressOf('a b', asked, 'k&y');
-  expect(address).toBe('/print?show=a+b&what=report&paper=letter&run=2#key=k%26y');
+  expect(address).toBe('/print?show=a+b&what=report&paper=letter&run=1,2#key=k%26y');
   expect(readAsked(address.slice(6, address.indexOf('#')), 'fr').asked).toEqual(asked);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compare, firstChoice } from '../../../client/report/comparison.ts';
+import { compare, compareSpeakers, firstChoice } from '../../../client/report/comparison.ts';
 import { toggled } from '../../../client/report/toggled.ts';
 import { asRun } from '../../../machines/asrun/asRun.ts';
 import { reportOf } from '../../../machines/asrun/report.ts';
@@ -44,6 +44,20 @@ it('puts what each segment took in each run side by side, with what is typical a
     expect.objectContaining({ id: 'keynote', tookMs: [MINUTE, MINUTE, null], suggestedMs: MINUTE }),
   ]);
   expect(rows[3]).toMatchObject({ tookMs: [null, null, null], typicalMs: null, suggestedMs: null });
+});
+
+it('puts beside each other what each person used, nothing where they did not speak', () => {
+  const speaking = (...times: [name: string, plannedMs: number, usedMs: number][]) => ({
+    ...(runs[0] ?? expect.fail('There are three.')),
+    speakers: times.map(([name, plannedMs, usedMs]) => ({ name, plannedMs, usedMs, parts: [] })),
+  });
+  expect(
+    compareSpeakers([speaking(['Li', 5, 4], ['Ana', 3, 3]), speaking(['Ana', 6, 7], ['Bo', 2, 0])]),
+  ).toEqual([
+    { name: 'Li', plannedMs: 5, usedMs: [4, null] },
+    { name: 'Ana', plannedMs: 6, usedMs: [3, 7] },
+    { name: 'Bo', plannedMs: 2, usedMs: [null, 0] },
+  ]);
 });
 
 it('begins with the last live run in which something ended, else with the last of all', () => {
