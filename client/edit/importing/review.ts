@@ -139,6 +139,14 @@ export function setRow(review: Review, key: number, changes: Partial<SegmentDraf
   );
 }
 
+/** Takes the start of a row away: it follows what stands before it. */
+export function withoutStart(review: Review, key: number): Review {
+  return withRow(review, key, (row) => {
+    const { start: _start, startDay: _day, fixedStart: _fixed, ...draft } = row.draft;
+    return { ...row, draft, isFixedByGap: false };
+  });
+}
+
 /** Sets what is said of the whole programme. */
 export function setWhole(review: Review, changes: Partial<Review['whole']>): Review {
   const changed = { ...review, whole: { ...review.whole, ...changes } };

@@ -1,19 +1,34 @@
+import type { Finding } from '../../../machines/import/findings.ts';
 import type { Preview } from '../../../machines/import/preview.ts';
 import { rememberedMapping, rememberMapping } from './mappings.ts';
 import { beginReview, lookAt, obstacles, type Review } from './review.ts';
-import { linesOf, type Mapping, readSource, type Source } from './source.ts';
+import { linesOf } from './shownText.ts';
+import { type Brought, fileSource, type Mapping, pasted, readSource, type Source } from './source.ts';
 
 /** One of the programmes of a source: under review, and whether it is wanted. */
 export class Part {
   readonly preview: Preview;
   isWanted = $state(true);
+  readonly #source: Source;
+  /** The line of the source in which each row stands, by key. */
+  readonly #lines: readonly (number | undefined)[];
   #review: Review;
   readonly #seen = $derived.by(() => lookAt(this.#review));
   readonly #obstacles = $derived.by(() => obstacles(this.#review));
 
-  constructor(preview: Preview) {
+  constructor(preview: Preview, source: Source) {
     this.preview = preview;
-    this.#review = $state.raw(beginReview(preview));
+    this.#source = source;
+    const review = beginReview(preview);
+    const found = linesOf(
+      source.shown?.lines ?? [],
+      review.rows.map(({ draft }) => draft.title),
+    );
+    this.#lines = review.rows.map(({ key }) => {
+      const doubt = review.doubts.find(({ row }) => row === key);
+      return (doubt && this.lineOf(doubt.finding)) ?? found[key];
+    });
+    this.#review = $state.raw(review);
   }
 
   get review(): Review {
@@ -29,8 +44,23 @@ export class Part {
     return this.#obstacles;
   }
 
+  /** Whether the source is shown line by line. */
+  get isShown(): boolean {
+    return this.#source.shown !== null;
+  }
+
   change(change: (review: Review) => Review): void {
     this.#review = change(this.#review);
+  }
+
+  /** The line of the source, from 1, that a finding is about; the row of a table that is no text. */
+  lineOf(finding: Finding): number | undefined {
+    return this.#source.shown ? this.#source.shown.lineOf(finding) : finding.line;
+  }
+
+  /** The line of the source in which a row stands, from 1: where it is doubted, else where its title is found. */
+  lineOfRow(key: number): number | undefined {
+    return this.#lines[key];
   }
 }
 
@@ -39,6 +69,8 @@ export class Reading {
   readonly #key: string;
   /** Goes to the next doubt that waits, or the one before, while the review is shown. */
   toNextDoubt: ((by: 1 | -1) => void) | null = null;
+  /** What is being pasted; it stays while it is looked at as it was read. */
+  pasted = $state('');
   #source = $state.raw<Source | null>(null);
   #parts = $state.raw<readonly Part[]>([]);
   #problem = $state('');
@@ -74,19 +106,30 @@ export class Reading {
     return this.#mapping;
   }
 
-  /** In which line of the source each row of a part stands, as far as its title tells. */
-  linesOf({ review }: Part): (number | undefined)[] {
-    const text = this.#source?.text;
-    return text
-      ? linesOf(
-          text,
-          review.rows.map(({ draft }) => draft.title),
-        )
-      : [];
+  /** Reads a text; what has been pasted, where none is given. */
+  async readText(text = this.pasted): Promise<void> {
+    if (text.trim() !== '' && !this.#isReading) await this.#bring(pasted(text));
+  }
+
+  /** Reads a file, of several none. */
+  async readFiles(files: FileList | null | undefined): Promise<void> {
+    const [file, ...others] = files ?? [];
+    if (!file || this.#isReading) return;
+    if (others.length > 0) {
+      this.#problem = 'These are several files: bring one at a time.';
+      return;
+    }
+    await this.#bring(await fileSource(file));
+  }
+
+  async #bring(brought: Brought): Promise<void> {
+    if ('problem' in brought) this.#problem = brought.problem;
+    else await this.#read(brought);
   }
 
   /** Reads a source; a table with a head that this device knows, as it was last told to. */
-  async read(source: Source): Promise<void> {
+  async #read(source: Source): Promise<void> {
+    if (this.#isReading) return;
     this.#mapping = {};
     await this.#ask(source);
     const [first] = this.#parts;
@@ -101,8 +144,8 @@ export class Reading {
     const source = this.#source;
     if (!source) return;
     this.#mapping = { ...this.#mapping, [column]: field };
-    rememberMapping(this.#parts[0]?.preview.columns ?? [], this.#mapping);
     await this.#ask(source);
+    if (this.#problem === '') rememberMapping(this.#parts[0]?.preview.columns ?? [], this.#mapping);
   }
 
   /** Back to where a source is brought. */
@@ -123,6 +166,6 @@ export class Reading {
     }
     this.#problem = '';
     this.#source = source;
-    this.#parts = answered.previews.map((preview) => new Part(preview));
+    this.#parts = answered.previews.map((preview) => new Part(preview, source));
   }
 }

@@ -1,13 +1,21 @@
+import { decode } from '../../../machines/import/decode.ts';
+import { guessFormat, type TextFormat } from '../../../machines/import/format.ts';
 import type { Preview } from '../../../machines/import/preview.ts';
+import { type ShownText, shownText } from './shownText.ts';
 
 /** What a person brings: a pasted text, or a file. */
 export interface Source {
   /** The name of the file; empty for a pasted text. */
   readonly name: string;
   readonly bytes: Blob;
+  /** Its format, where it is text. */
+  readonly format: TextFormat | undefined;
   /** What can be shown beside the preview; null where the file is not text. */
-  readonly text: string | null;
+  readonly shown: ShownText | null;
 }
+
+/** A source, or why there is none, in a sentence. */
+export type Brought = Source | { readonly problem: string };
 
 /** Which column of a table is which, by its number from 1. */
 export type Mapping = Readonly<Record<string, string>>;
@@ -17,32 +25,45 @@ export type Answered =
   { readonly previews: readonly Preview[] } | { readonly problem: string; readonly isKeyRefused: boolean };
 
 /** Formats by the ends of their files' names; others are guessed from what is in them. */
-const BY_NAME: Readonly<Record<string, string>> = {
+const BY_NAME: Readonly<Record<string, TextFormat>> = {
   csv: 'csv',
   tsv: 'csv',
-  xlsx: 'xlsx',
   ics: 'ical',
   xml: 'schedule-xml',
 };
 
-const MAX_SHOWN_BYTES = 1_000_000;
+/** The most that the server takes, in bytes. */
+const MAX_BYTES = 5 * 1024 * 1024;
 
 /** A pasted text as a source. */
-export function pasted(text: string): Source {
-  return { name: '', bytes: new Blob([text], { type: 'text/plain' }), text };
+export function pasted(text: string): Brought {
+  const bytes = new Blob([text], { type: 'text/plain' });
+  if (bytes.size > MAX_BYTES) return { problem: 'This text is larger than 5 MB, and so than any programme.' };
+  const format = guessFormat(text);
+  return { name: '', bytes, format, shown: shownText(text, format) };
 }
 
-/** A file as a source; its text where it is one. */
-export async function fileSource(file: File): Promise<Source> {
-  const bytes = new Uint8Array(await file.slice(0, MAX_SHOWN_BYTES).arrayBuffer());
-  return { name: file.name, bytes: file, text: bytes.includes(0) ? null : new TextDecoder().decode(bytes) };
+/** A file as a source. */
+export async function fileSource(file: File): Promise<Brought> {
+  const { name } = file;
+  if (file.size > MAX_BYTES) return { problem: `“${name}” is larger than 5 MB, and so than any programme.` };
+  try {
+    const read = await file.arrayBuffer();
+    const text = textIn(new Uint8Array(read));
+    // The bytes as they are now: a file that is saved anew meanwhile could not be sent.
+    const bytes = new Blob([read]);
+    if (text === null) return { name, bytes, format: undefined, shown: null };
+    const format = BY_NAME[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? guessFormat(text);
+    return { name, bytes, format, shown: shownText(text, format) };
+  } catch {
+    return { problem: `“${name}” cannot be read: it may be a folder, or gone.` };
+  }
 }
 
 /** Lets the server read a source; nothing is stored by it. */
 export async function readSource(source: Source, key: string, mapping: Mapping = {}): Promise<Answered> {
   const query = new URLSearchParams();
-  const format = BY_NAME[source.name.split('.').at(-1)?.toLowerCase() ?? ''];
-  if (format !== undefined) query.set('format', format);
+  if (source.format !== undefined) query.set('format', source.format);
   if (Object.keys(mapping).length > 0) query.set('columns', JSON.stringify(mapping));
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/octet-stream' };
   try {
@@ -62,16 +83,11 @@ export async function readSource(source: Source, key: string, mapping: Mapping =
   }
 }
 
-/** Where in a text each title stands, lines from 1, looked for from the top down; undefined where it does not. */
-export function linesOf(text: string, titles: readonly string[]): (number | undefined)[] {
-  const lines = text.split('\n').map((line) => line.toLowerCase());
-  let from = 0;
-  return titles.map((title) => {
-    const beginning = title.slice(0, 24).trim().toLowerCase();
-    if (beginning === '') return undefined;
-    const found = lines.findIndex((line, index) => index >= from && line.includes(beginning));
-    if (found < 0) return undefined;
-    from = found;
-    return found + 1;
-  });
+/** The text in the bytes of a file; null where it is none. */
+function textIn(bytes: Uint8Array): string | null {
+  try {
+    return decode(bytes);
+  } catch {
+    return null;
+  }
 }

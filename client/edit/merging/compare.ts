@@ -4,12 +4,13 @@ import type {
   Segment,
   SegmentChanges,
   SegmentDraft,
+  Speaker,
 } from '../../../machines/programme/schema.ts';
 import { asSegment } from '../importing/places.ts';
 import { type Place, placeSegments } from '../rundown/timeline.ts';
 import { lengthText } from '../typed/length.ts';
 import { knownAgain, peopleText } from '../typed/people.ts';
-import { startFields, startText } from '../typed/start.ts';
+import { momentText, startFields } from '../typed/start.ts';
 import { matchSegments } from './match.ts';
 
 /** A field that differs: how it reads here and there, and what taking theirs would change. */
@@ -45,6 +46,8 @@ export interface Comparison {
   readonly isReordered: boolean;
   /** How many items are the same here and there. */
   readonly same: number;
+  /** What differs and cannot be taken, a sentence each. */
+  readonly stays: readonly string[];
 }
 
 /** Compares a stored programme with one that was read anew. What theirs does not say is not a difference. */
@@ -82,7 +85,23 @@ export function compare(ours: Programme, theirs: ProgrammeDraft): Comparison {
     order: matched.map((index) => (index === undefined ? null : (ours.segments[index]?.id ?? null))),
     isReordered: stay.some((index, at) => index < (stay[at - 1] ?? -1)),
     same,
+    stays: whatStays(ours, theirs),
   };
+}
+
+/** Starts are resolved when a programme is stored: its day and its zone are then what they are. */
+function whatStays(ours: Programme, theirs: ProgrammeDraft): string[] {
+  const sentences: string[] = [];
+  if (theirs.date !== undefined && theirs.date !== ours.date) {
+    const here = ours.date === undefined ? 'has no date' : `is of ${ours.date}`;
+    sentences.push(`Theirs is of ${theirs.date}, ours ${here}: the day of a stored show stays.`);
+  }
+  if (theirs.timeZone !== ours.timeZone) {
+    sentences.push(
+      `Theirs is in ${theirs.timeZone}, ours in ${ours.timeZone}: the zone of a stored show stays.`,
+    );
+  }
+  return sentences;
 }
 
 /** The fields that are compared as they are, with their names. */
@@ -112,8 +131,8 @@ function fieldsThatDiffer(
   if (theirs.start !== undefined) {
     note(
       'Start',
-      startText(ourPlace.startMs),
-      startText(theirPlace.startMs),
+      momentText(ourPlace.startMs),
+      momentText(theirPlace.startMs),
       startFields(theirPlace.startMs),
     );
   }
@@ -121,7 +140,13 @@ function fieldsThatDiffer(
   if (theirs.kind !== 'other') note('Kind', ours.kind, theirs.kind, { kind: theirs.kind });
   if (theirs.speakers) {
     const speakers = knownAgain(theirs.speakers, ours.speakers);
-    note('Speakers', peopleText(ours.speakers), peopleText(speakers), { speakers });
+    note('Speakers', peopleInWords(ours.speakers), peopleInWords(speakers), { speakers });
+  }
+  if (theirs.translations) {
+    const translations = { ...ours.translations, ...theirs.translations };
+    note('Other languages', languagesInWords(ours.translations), languagesInWords(translations), {
+      translations,
+    });
   }
   for (const [field, name] of entriesOf(LENGTHS)) {
     const [here, there] = [ours[field], theirs[field]];
@@ -134,6 +159,29 @@ function fieldsThatDiffer(
       note(name, inWords(here), inWords(there), { [field]: there });
   }
   return found;
+}
+
+/** People with their turns and what they are called in other languages. */
+function peopleInWords(speakers: readonly Speaker[] = []): string {
+  return speakers
+    .map((speaker) =>
+      [
+        peopleText([speaker]),
+        speaker.turnMs === undefined ? '' : `(${lengthText(speaker.turnMs)})`,
+        languagesInWords(speaker.translations),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    )
+    .join('; ');
+}
+
+/** Texts in other languages: `[fr: Ouverture]`. */
+function languagesInWords(translations: Readonly<Record<string, object>> = {}): string {
+  return Object.entries(translations)
+    .map(([tag, texts]) => `[${tag}: ${Object.values(texts).join(', ')}]`)
+    .sort()
+    .join(' ');
 }
 
 function inWords(value: string | number | boolean | undefined): string {

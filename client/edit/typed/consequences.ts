@@ -15,7 +15,7 @@ export function consequences(editor: Editor, draft: Draft): readonly string[] {
   const news = [...after.values()]
     .flat()
     .filter(({ message, severity }) => severity !== 'info' && !before.has(message));
-  return news.slice(0, MOST).map(({ message }) => message);
+  return Array.from(new Set(news.map(({ message }) => message))).slice(0, MOST);
 }
 
 /** More than so many sentences under a field are read by nobody. */

@@ -44,10 +44,14 @@ export function startFields(ms: number): { start: string; startDay: number } {
   return { start: timeOfDay(seconds), startDay: Math.floor(seconds / DAY_S) };
 }
 
-function placed(ms: number): Reading<number> {
-  if (ms < 0) return problem('This is before the day of the show.');
+/** A wall-clock moment as its time of day, and the day where that is not the first: `09:05 on day 2`. */
+export function momentText(ms: number): string {
   const day = Math.floor(ms / DAY_MS);
-  return value(ms, day === 0 ? startText(ms) : `${startText(ms)} on day ${day + 1}`);
+  return day === 0 ? startText(ms) : `${startText(ms)} on day ${day + 1}`;
+}
+
+function placed(ms: number): Reading<number> {
+  return ms < 0 ? problem('This is before the day of the show.') : value(ms, momentText(ms));
 }
 
 /** Of all occurrences of these times of the first day the one nearest to a moment, not before that day. */

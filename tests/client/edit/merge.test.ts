@@ -81,7 +81,7 @@ describe('a changed text', () => {
     ).toEqual([
       ['Title', 'Keynote', 'Keynote: the long view'],
       ['Start', '09:20', '09:30'],
-      ['Speakers', 'Amara Diallo', 'Amara Diallo, Institute'],
+      ['Speakers', 'Amara Diallo (10 min)', 'Amara Diallo, Institute (10 min)'],
     ]);
   });
 
@@ -118,6 +118,40 @@ describe('a changed text', () => {
     expect(merged.segments[1]?.title).toBe('Keynote');
     expect(merged.title).toBe('Day');
   });
+});
+
+test('a turn, another language and another day are differences, what cannot be taken is said', () => {
+  const theirs: ProgrammeDraft = {
+    ...DAY,
+    date: '2025-07-12',
+    timeZone: 'Asia/Tokyo',
+    segments: DAY.segments.map((segment, index) =>
+      index === 1
+        ? {
+            ...segment,
+            translations: { fr: { title: 'Conférence' } },
+            speakers: [{ id: 'a', name: 'Amara Diallo', turnMs: 12 * MINUTE }],
+          }
+        : { ...segment, ...(index === 2 && { startDay: 1 }) },
+    ),
+  };
+  const comparison = compare(DAY, theirs);
+  expect(
+    comparison.differences.flatMap((difference) =>
+      difference.is === 'changed'
+        ? difference.fields.map(({ field, ours, theirs: there }) => [difference.key, field, ours, there])
+        : [],
+    ),
+  ).toEqual([
+    ['key', 'Speakers', 'Amara Diallo (10 min)', 'Amara Diallo (12 min)'],
+    ['key', 'Other languages', '', '[fr: Conférence]'],
+    ['end', 'Start', '09:35', '09:35 on day 2'],
+  ]);
+  expect(comparison.stays).toEqual([
+    expect.stringMatching(/^Theirs is of 2025-07-12, ours .*stays\.$/),
+    expect.stringMatching(/^Theirs is in Asia\/Tokyo, ours in .*stays\.$/),
+  ]);
+  expect(takeAll(DAY, theirs).segments).toEqual(theirs.segments);
 });
 
 test('another order is one choice', () => {

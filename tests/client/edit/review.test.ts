@@ -12,7 +12,7 @@ import {
   setRow,
   setWhole,
 } from '../../../client/edit/importing/review.ts';
-import { linesOf } from '../../../client/edit/importing/source.ts';
+import { linesOf } from '../../../client/edit/importing/shownText.ts';
 import { importText } from '../../../machines/import/text.ts';
 import { programmeDraftSchema } from '../../../machines/programme/schema.ts';
 
@@ -85,7 +85,7 @@ describe('the seminar', () => {
 
   test('shows each item at its line', () => {
     const titles = review.rows.map(({ draft }) => draft.title);
-    expect(linesOf(SEMINAR, titles)).toEqual([6, 8, 10, 12, 14, 16, 17]);
+    expect(linesOf(SEMINAR.split('\n'), titles)).toEqual([6, 8, 10, 12, 14, 16, 17]);
   });
 });
 
