@@ -5,6 +5,7 @@ import type { ControlLink } from '../lib/link/control.svelte.ts';
 import { readStored, writeStored } from '../lib/page/storage.ts';
 import { changing, type FieldName, FIELDS, type Placed, type Write } from './rundown/fields.ts';
 import { type Following, FOLLOWINGS } from './rundown/following.ts';
+import { crossed } from './rundown/gesture.ts';
 import type { Outcome } from './rundown/outcome.ts';
 import { type Problems, problemsOf } from './rundown/problems.ts';
 import { type Deed, deedRefused, fieldKept } from './rundown/protection.ts';
@@ -40,7 +41,7 @@ export class Editor {
   /** The table, once it is there. */
   table: TableHandle | null = null;
   /** Gives the keyboard to the details, once they are there. */
-  focusDetails: (() => void) | null = null;
+  focusDetails: (() => Promise<void>) | null = null;
   #following = $state<Following>('rest');
   readonly #segments = $derived.by(() => this.document.programme?.segments ?? []);
   readonly #places = $derived.by(() => placeSegments(this.#segments));
@@ -112,27 +113,45 @@ export class Editor {
     return write !== null && this.write(placed.segment, field, write);
   }
 
-  /** Writes a field of a segment. */
-  write(segment: Segment, field: FieldName, write: Write): boolean {
-    const { label, stored } = FIELDS[field];
-    return this.#make(
-      `${label.toLowerCase()} of ${quoted(segment)}`,
-      (segments) => write(segments, segment.id, this.#following),
-      { segmentId: segment.id, field: stored },
-    );
+  /** Leaves what was typed and could not be taken, and says so. */
+  leave({ segmentId, field, isChanged, told, reading }: Draft): void {
+    const placed = this.placed(segmentId);
+    if (!isChanged || !placed) return;
+    const words = wordsOf(field, placed.segment);
+    if (told !== null) this.sayCrossed(words);
+    else if (reading && reading.is !== 'value')
+      this.document.say(`The ${words} stays as it was. ${reading.says}`);
   }
 
-  /** Sets fields of a segment that are chosen, not typed. */
+  /** Writes a field of a segment. */
+  write(segment: Segment, field: FieldName, write: Write): boolean {
+    const { stored } = FIELDS[field];
+    return this.#make(wordsOf(field, segment), (segments) => write(segments, segment.id, this.#following), {
+      segmentId: segment.id,
+      field: stored,
+    });
+  }
+
+  /** Sets fields of a segment that are chosen, not typed; the first named is the one that the person saw. */
   set(segment: Segment, changes: SegmentChanges): boolean {
-    const kept = Object.keys(changes)
-      .map((field) => fieldKept(this.link.live, segment.id, field))
-      .find(Boolean);
+    const fields = Object.keys(changes) as (keyof SegmentChanges)[];
+    const kept = fields.map((field) => fieldKept(this.link.live, segment.id, field)).find(Boolean);
     if (kept) {
       this.document.say(kept);
       return false;
     }
     const write = changing(changes);
-    return this.#make(quoted(segment), (segments) => write(segments, segment.id, this.#following));
+    const [field] = fields;
+    return this.#make(
+      quoted(segment),
+      (segments) => write(segments, segment.id, this.#following),
+      field && { segmentId: segment.id, field },
+    );
+  }
+
+  /** Says that another has written into what a person was writing into, and that theirs stands. */
+  sayCrossed(words: string): void {
+    this.document.say(crossed(words));
   }
 
   /** Makes room for a new row after the chosen segment, or before all others. */
@@ -201,4 +220,8 @@ export class Editor {
       ...(over && { over }),
     });
   }
+}
+
+function wordsOf(field: FieldName, segment: Segment): string {
+  return `${FIELDS[field].label.toLowerCase()} of ${quoted(segment)}`;
 }

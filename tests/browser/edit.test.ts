@@ -199,6 +199,7 @@ it('keeps the cursor and the text being typed while another edits, and says so w
   await other.keyboard.type('Welcome');
   await other.keyboard.press('Enter');
   await expect.poll(titles).toContain('Welcome');
+  await untilMarked([page], { seq: String(await server.seq(show)) });
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('[data-meaning]').textContent()).toContain('Welcome');
   expect(await titles()).toContain('Welcome');

@@ -13,6 +13,11 @@ export interface Gesture {
   readonly over?: { readonly segmentId: string; readonly field: keyof Segment };
 }
 
+/** Said where somebody else has written into what a person was writing into. */
+export function crossed(words: string): string {
+  return `Somebody else has changed ${words} meanwhile: theirs was kept.`;
+}
+
 /** Whether what stands in a field differs between two states of a programme; a segment that is gone differs. */
 export function isOverwritten(before: Programme, now: Programme, over: Gesture['over']): boolean {
   if (!over) return false;

@@ -5,9 +5,12 @@ import type { Programme, Segment } from '../../../machines/programme/schema.ts';
 import { startText } from '../typed/start.ts';
 import { type Place, placeSegments } from './timeline.ts';
 
+/** How bad a problem is, the worst first. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+
 /** What is wrong with a segment, or worth knowing, as a sentence. */
 export interface Problem {
-  readonly severity: 'error' | 'warning' | 'info';
+  readonly severity: (typeof SEVERITIES)[number];
   readonly code: string;
   readonly message: string;
 }

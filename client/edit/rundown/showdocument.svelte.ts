@@ -4,7 +4,7 @@ import type { Action, ProgrammeEdit } from '../../../machines/wire/command.ts';
 import { mayCommand } from '../../../machines/wire/roles.ts';
 import type { ControlLink } from '../../lib/link/control.svelte.ts';
 import { randomIdentifier } from '../../lib/page/identifier.ts';
-import { type Gesture, isOverwritten } from './gesture.ts';
+import { crossed, type Gesture, isOverwritten } from './gesture.ts';
 
 /** How often a gesture is given anew because something else came first. */
 const MOST_TRIES = 8;
@@ -142,7 +142,7 @@ export class ShowDocument {
         .flatMap(({ edits }) => edits)
         .reduce(editedProgramme, view.programme);
       if (isOverwritten(seen, stands, gesture.over)) {
-        this.#drop(given, `Somebody else has changed ${gesture.words} meanwhile: theirs was kept.`);
+        this.#drop(given, crossed(gesture.words));
         return;
       }
       const outcome = gesture.build(stands);

@@ -1,4 +1,5 @@
-const ROW_EDGE_PX = 48;
+/** So near to an edge of the list it scrolls, for as long as the row is held there. */
+const EDGE_PX = 48;
 const SCROLL_PX = 12;
 
 /** A list that scrolls, with a head over it. */
@@ -25,19 +26,27 @@ export class Drag {
     const handle = event.currentTarget;
     handle.setPointerCapture(event.pointerId);
     this.id = id;
-    this.#hangOver(event.clientY, list);
+    let y = event.clientY;
+    let frame = 0;
+    const hang = () => {
+      this.#hangOver(y, list);
+      frame = requestAnimationFrame(hang);
+    };
+    hang();
     const listening = new AbortController();
     const { signal } = listening;
     this.#release = () => {
+      cancelAnimationFrame(frame);
       listening.abort();
       this.id = null;
       this.#release = null;
     };
-    handle.addEventListener('pointermove', (move) => this.#hangOver(move.clientY, list), { signal });
+    handle.addEventListener('pointermove', (move) => (y = move.clientY), { signal });
     handle.addEventListener('pointercancel', () => this.#release?.(), { signal });
     handle.addEventListener(
       'pointerup',
-      () => {
+      (up) => {
+        this.#hangOver(up.clientY, list);
         const { gap } = this;
         this.#release?.();
         ondrop(gap);
@@ -58,8 +67,8 @@ export class Drag {
   #hangOver(y: number, { element, headPx, rowPx, count }: ListView): void {
     const box = element.getBoundingClientRect();
     const top = box.top + headPx;
-    if (y < top + ROW_EDGE_PX) element.scrollTop -= SCROLL_PX;
-    if (y > box.bottom - ROW_EDGE_PX) element.scrollTop += SCROLL_PX;
+    if (y < top + EDGE_PX) element.scrollTop -= SCROLL_PX;
+    if (y > box.bottom - EDGE_PX) element.scrollTop += SCROLL_PX;
     const gap = Math.round((y - top + element.scrollTop) / rowPx);
     this.gap = Math.max(0, Math.min(count, gap));
   }
