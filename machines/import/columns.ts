@@ -46,6 +46,8 @@ const NAMES: readonly (readonly [PlainField, RegExp])[] = [
 const IN_LANGUAGE = /^(title|speakers)(?: \(.*\))? ?\[([a-z]{2,3}(?:-[a-z\d]{2,8})*)\]$/i;
 /** Stars, colons and pictures around a name: "**Time**", "🕘 Time". */
 const DECORATION = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}#.°)]+$/gu;
+/** Endings for everybody: "Intervenant·e·s", "Orateur.rice". */
+const INCLUSIVE = /[·•.](?:e|s|es|rice|trice|ne|euse)(?:[·•.]s)?$/;
 const MAX_COLUMNS = 60;
 const MAX_NAME = 80;
 
@@ -71,7 +73,7 @@ export function columnNamed(name: string): Column | undefined {
     return field.toLowerCase() === 'title' ? `title:${language}` : `speakers:${language}`;
   }
   const whole = plain(name).replace(DECORATION, '');
-  const bare = whole.replace(/ ?\([^()]*\)$/, '');
+  const bare = whole.replace(/ ?\([^()]*\)$/, '').replace(INCLUSIVE, '');
   const names = [whole, bare, ...whole.split(/\s*[/&]\s*/)];
   const found = NAMES.find(([, pattern]) => names.some((part) => pattern.test(part)))?.[0];
   if (found) return found;

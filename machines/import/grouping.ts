@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import { kindOf } from './kinds.ts';
-import { cellOf } from './record.ts';
+import { cellOf } from './cells.ts';
 
 /** A row of a table, from wherever it comes. */
 interface CellRow {
@@ -32,14 +32,17 @@ export function groupRows<R extends CellRow>(
 ): Group<R>[] {
   const columns = names.flatMap((name, index) => (fields[index] === undefined && name !== '' ? [index] : []));
   if (!fields.includes('title') && columns.length > 0) {
-    return columns.map((column) => ({
-      day: undefined,
-      room: names[column],
-      rows: rowsOfColumn(rows, column, columns, put),
-      fields: fields.map((field, index) =>
-        index === column ? 'title' : columns.includes(index) ? 'ignore' : field,
-      ),
-    }));
+    const days = partBy('day', fillDown(rows, fields.indexOf('day'), put), fields);
+    return days.flatMap(([day, ofDay]) =>
+      columns.map((column) => ({
+        day,
+        room: names[column],
+        rows: rowsOfColumn(ofDay, column, columns, put),
+        fields: fields.map((field, index) =>
+          index === column ? 'title' : columns.includes(index) ? 'ignore' : field,
+        ),
+      })),
+    );
   }
   return partBy('day', fillDown(rows, fields.indexOf('day'), put), fields).flatMap(([day, ofDay]) =>
     partBy('room', ofDay, fields).map(([room, here]) => ({ day, room, rows: here, fields })),

@@ -1,6 +1,7 @@
 import { MAX_DURATION_MS } from '../programme/schema.ts';
 import { readLength } from './lengths.ts';
 import { fieldsOfLine } from './pipes.ts';
+import { plain } from './text/fold.ts';
 import { isName, isOrganisation, isRole, namesPart } from './text/names.ts';
 import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
@@ -27,6 +28,22 @@ export function readPeopleCell(cell: string, exact: boolean): PeopleCell {
     else found.remarks.push(text);
   }
   return found;
+}
+
+/** Columns that name who speaks or plays, and not who answers for an item. */
+const OF_SPEAKERS =
+  /^(?:speakers?|presenters?|performers?|artists?|intervenants?|orateurs?|oratrices?|ponentes?|oradores|orador|redner|sprecher|referent(?:en|in|innen)?|演讲人|主讲人|发言人|讲者|演讲嘉宾|嘉宾|表演者?)\b|^(?:演讲人|主讲人|发言人|讲者|演讲嘉宾|嘉宾|表演者?)$/;
+const NOBODY = /^(?:t\.?b\.?[acd]\.?|all|everyone|everybody|various|none|n\/a|tous|todos|待定)$/i;
+
+/** People of a cell under a column's name: where that names speakers, one name alone is a person too, "Kim". */
+export function namedPeople(found: PeopleCell, column: string): PeopleCell {
+  if (!OF_SPEAKERS.test(plain(column))) return found;
+  const isPerson = (text: string) =>
+    isName(text) && !isRole(text) && !namesPart(text) && !isOrganisation(text) && !NOBODY.test(text);
+  return {
+    speakers: [...found.speakers, ...found.remarks.filter(isPerson).map((name) => ({ name }))],
+    remarks: found.remarks.filter((text) => !isPerson(text)),
+  };
 }
 
 /** The people of a line with bars: one with several fields, or, where each field reads like a name, one for each. */

@@ -8,7 +8,7 @@ import { findHead, type ColumnMapping, type Head } from './table/head.ts';
 import { calendarDateOf, findDate } from './text/dates.ts';
 import { fold } from './text/fold.ts';
 import { UNTITLED } from './partNames.ts';
-import type { TableColumns } from './record.ts';
+import type { TableColumns } from './cells.ts';
 import { readPreamble } from './table/preamble.ts';
 import { readSections } from './table/sections.ts';
 import type { Header } from './text/header.ts';
@@ -53,7 +53,13 @@ export function importTables(
     );
   }
   const left = sheets.length - read.length;
-  if (left > 0) first.findings.push(describeLeft(left));
+  if (left > 0) first.findings.push(leftOut(left, 'sheet', 'holds no programme', 'hold no programme'));
+  for (const { hidden } of grids) {
+    if (hidden && hidden.rows > 0)
+      first.findings.push(leftOut(hidden.rows, 'row', 'is hidden', 'are hidden'));
+    if (hidden && hidden.sheets > 0)
+      first.findings.push(leftOut(hidden.sheets, 'sheet', 'is hidden', 'are hidden'));
+  }
   return read.flatMap((sheet) => previewsOfSheet(sheet, read, options));
 }
 
@@ -133,13 +139,11 @@ function asWritten({ line, cells }: GridRow, { fields }: TableColumns): GridRow 
   return { line, cells: cells.map((cell, column) => (KEPT.test(fields[column] ?? '') ? cell : cell.trim())) };
 }
 
-function describeLeft(sheets: number): Finding {
+function leftOut(count: number, what: 'row' | 'sheet', one: string, several: string): Finding {
   return {
     severity: 'info',
     code: 'unreadable-line',
     message:
-      sheets === 1
-        ? 'One sheet holds no programme and is left out.'
-        : `${sheets} sheets hold no programme and are left out.`,
+      count === 1 ? `One ${what} ${one} and is left out.` : `${count} ${what}s ${several} and are left out.`,
   };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Finding } from './findings.ts';
 import type { ImportOptions } from './preview.ts';
-import type { TableColumns } from './record.ts';
+import type { TableColumns } from './cells.ts';
 import { zoneInLine } from './text/zoneMark.ts';
 import { zoneOfCity, zoneOfName } from './zoneNames.ts';
 

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { ImportError } from '../../machines/import/error.ts';
 import { MAX_COLUMNS, MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
+import { withoutHiddenRows, withoutHiddenSheets } from './hidden.ts';
 import { refuseEntities } from './xml.ts';
 import { unpackSheets } from './zip.ts';
 
@@ -19,7 +20,7 @@ const CELL_PLACE = /<c\b[^<>]*?\br=["']([A-Z]+)(\d+)["']/g;
 const ROW_PLACE = /<row\b[^<>]*?\br=["'](\d+)["']/g;
 
 /**
- * The sheets of a workbook (Office Open XML), formulas as what they came to.
+ * The sheets of a workbook (Office Open XML) as a person sees them: formulas as what they came to, nothing hidden.
  *
  * @throws {ImportError} where it is damaged, no workbook, or far larger than any programme.
  */
@@ -34,10 +35,12 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
   }
   const { default: readWorkbook } = await import('read-excel-file/node');
   try {
-    const sheets = await readWorkbook(repack(files), { trim: false });
-    return sheets.map(({ sheet, data }) => ({
+    const { workbook, rows, sheets: hidden } = repack(files);
+    const sheets = await readWorkbook(workbook, { trim: false });
+    return sheets.map(({ sheet, data }, place) => ({
       name: sheet,
       rows: data.map((cells, index) => ({ line: index + 1, cells: cells.map(asText) })),
+      hidden: place === 0 ? { rows, sheets: hidden } : { rows: 0, sheets: 0 },
     }));
   } catch (error) {
     if (error instanceof ImportError) throw error;
@@ -45,14 +48,26 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
   }
 }
 
-/** The same workbook, packed anew with nothing in it that was not unpacked and looked at here. */
-function repack(files: ReadonlyMap<string, Buffer>): Buffer {
+/**
+ * The same workbook, packed anew with nothing in it that was not unpacked and looked at here, and without the rows and
+ * sheets that are hidden; how many those are.
+ */
+function repack(files: ReadonlyMap<string, Buffer>): { workbook: Buffer; rows: number; sheets: number } {
+  let [rows, sheets] = [0, 0];
   const entries = [...files].map(([name, content]) => {
     const text = content.toString('utf8');
     refuseEntities(text);
-    return [name, SHEET.test(name) ? Buffer.from(tidySheet(text)) : content] as const;
+    if (SHEET.test(name)) {
+      const shown = withoutHiddenRows(text);
+      rows += shown.hidden;
+      return [name, Buffer.from(tidySheet(shown.text))] as const;
+    }
+    if (name !== 'xl/workbook.xml') return [name, content] as const;
+    const shown = withoutHiddenSheets(text);
+    sheets = shown.hidden;
+    return [name, Buffer.from(shown.text)] as const;
   });
-  return Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 }));
+  return { workbook: Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 })), rows, sheets };
 }
 
 function tidySheet(text: string): string {

@@ -1,7 +1,7 @@
 import { columnNamed, columnsOf, fieldNamed, isHead, type Column } from '../columns.ts';
 import { ImportError } from '../error.ts';
 import { withTitles } from '../grouping.ts';
-import type { TableColumns } from '../record.ts';
+import type { TableColumns } from '../cells.ts';
 import { plain } from '../text/fold.ts';
 import { columnsByContent } from './content.ts';
 import type { GridRow } from './grid.ts';

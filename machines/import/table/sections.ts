@@ -2,7 +2,8 @@ import { ImportError } from '../error.ts';
 import type { Finding } from '../findings.ts';
 import { groupRows } from '../grouping.ts';
 import { kindOf } from '../kinds.ts';
-import { readRecord, type TableColumns, type TableRecord } from '../record.ts';
+import type { TableColumns } from '../cells.ts';
+import { readRecord, type TableRecord } from '../record.ts';
 import { calendarDateOf, dateOrderOf, findDate, weekdayAlone, type DateOrder } from '../text/dates.ts';
 import type { DayHeading } from '../text/days.ts';
 import { fold } from '../text/fold.ts';
@@ -71,7 +72,8 @@ function blocksOf(rows: readonly GridRow[], columns: TableColumns, findings: Fin
     const filled = row.cells.filter((cell) => cell !== '');
     const [alone = ''] = new Set(filled).size === 1 ? filled : [];
     if (filled.length === 0 || (columns.names.length > 0 && row.cells.join('\t') === head)) continue;
-    const isSum = !columns.exact && filled.length <= MAX_IN_SUM && isTotal(filled[0] ?? '');
+    const isSum =
+      !columns.exact && filled.length <= MAX_IN_SUM && filled.some(isTotal) && !filled.some(isRange);
     if (isSum) findings.push(unreadable({ text: filled.join(' '), number: row.line }, 'info', 'row'));
     else if (columns.exact || alone === '') current?.rows.push(row);
     else if (isDay(alone)) blocks.push({ day: alone, room: undefined, rows: [] });
@@ -83,6 +85,11 @@ function blocksOf(rows: readonly GridRow[], columns: TableColumns, findings: Fin
     }
   }
   return blocks.filter((block) => block.rows.length > 0);
+}
+
+/** Whether a cell says when something begins and ends. */
+function isRange(cell: string): boolean {
+  return /\d[:.h]\d\d\s*[-–—]/.test(cell);
 }
 
 /** A row of one cell that is an item or goes with one; nothing for a heading that stands across the table. */

@@ -41,7 +41,7 @@ export function fillFromNext(
     entry.findings.push({
       severity: 'warning',
       code: 'no-time',
-      message: `${quoted(entry.item)} starts at ${timeOfDay(entry.start)}, but the text does not say when it ends; ${lengthInWords(LAST_ITEM_MS)} are proposed.`,
+      message: `${quoted(entry.item)} starts at ${timeOfDay(entry.start)}, but nothing says when it ends; ${lengthInWords(LAST_ITEM_MS)} are proposed.`,
       proposal: { field: 'durationMs', value: LAST_ITEM_MS },
       applied: true,
     });

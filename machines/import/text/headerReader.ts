@@ -86,7 +86,7 @@ class HeaderReader {
     doubtDate(printed, date, row, this.findings);
     const beside = dated.beside
       .filter((piece) => dayNumber(piece) === undefined)
-      .map((piece) => this.#withoutStart(piece, isLabelled))
+      .map((piece) => this.#withoutPlace(this.#withoutStart(piece, isLabelled)))
       .filter((piece) => piece !== '');
     if (header.title === undefined) this.#takeTitleAndPlace(beside.shift());
     const place = beside.join(', ');
@@ -109,6 +109,14 @@ class HeaderReader {
       return false;
     });
     return others.join(', ');
+  }
+
+  /** A piece of a line without a place under its label, "Venue: Town Hall", which the header takes. */
+  #withoutPlace(piece: string): string {
+    const label = labelOf(piece);
+    if (label?.field !== 'place' || label.value === '') return piece;
+    this.#takePlace(label.value);
+    return '';
   }
 
   /** Reads "Conference dinner, Guildhall": what follows the last comma is the place where it reads like one. */

@@ -1,6 +1,7 @@
 import { columnsOf } from '../columns.ts';
 import { groupRows, withTitles } from '../grouping.ts';
-import { readRecord, type TableColumns } from '../record.ts';
+import type { TableColumns } from '../cells.ts';
+import { readRecord } from '../record.ts';
 import { findDate } from './dates.ts';
 import { dayHeadingOf } from './days.ts';
 import { fold } from './fold.ts';

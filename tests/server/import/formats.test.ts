@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Preview } from '../../../machines/import/preview.ts';
 import { readProgrammes, type Source } from '../../../server/import/read.ts';
@@ -192,6 +193,69 @@ describe('XLSX', () => {
     expect(table(previews)).toEqual([
       ['2026-07-04', ['09:00', 60, 'A']],
       ['2026-07-05', ['09:00', 60, 'B']],
+    ]);
+  });
+
+  test('times in a plain number format, a sum below, and a head with endings for everybody', async () => {
+    const previews = await read(
+      workbookOf([
+        [
+          'Sheet1',
+          rowOf(1, ['Début', 'Durée', 'Intitulé', 'Intervenant·e·s']) +
+            rowOf(2, [[0.375, 0], [0.0208333333, 0], 'Mot', 'Mme Anne Roux, directrice']) +
+            rowOf(3, [[930, 0], [0.0416666667, 0], 'Débat']) +
+            rowOf(4, ['', [0.0625, 0], 'Total']),
+        ],
+      ]),
+    );
+    expect(table(previews)).toEqual([['Untitled programme', ['09:00', 30, 'Mot'], ['09:30', 60, 'Débat']]]);
+    expect(previews[0]?.programme.segments[0]?.speakers).toEqual([
+      { name: 'Mme Anne Roux', role: 'directrice' },
+    ]);
+    expect(codes(previews)).toEqual(['no-title:', 'unreadable-line:4']);
+  });
+
+  test('what its author hid is left out, and said', async () => {
+    const rows =
+      rowOf(1, ['Start', 'Session']) +
+      rowOf(2, [clock(9, 0), 'Opening']) +
+      rowOf(3, [clock(9, 30), 'Last year']).replace('<row ', '<row hidden="1" ') +
+      rowOf(4, [clock(9, 30), 'Talk']) +
+      rowOf(5, [clock(10, 0), 'End']);
+    const bytes = workbookOf([
+      ['Programme', rows],
+      ['Draft', rowOf(1, ['Start', 'Session']) + rowOf(2, [clock(8, 0), 'Draft'])],
+    ]);
+    const files = unzipSync(bytes);
+    const listed = new TextDecoder()
+      .decode(files['xl/workbook.xml'])
+      .replace('<sheet name="Draft"', '<sheet name="Draft" state="hidden"');
+    const previews = await read(zipSync({ ...files, 'xl/workbook.xml': bytesOf(listed) }));
+    expect(table(previews)).toEqual([['Programme', ['09:00', 30, 'Opening'], ['09:30', 30, 'Talk']]]);
+    expect(previews[0]?.findings.map(({ message }) => message)).toEqual([
+      'One row is hidden and is left out.',
+      'One sheet is hidden and is left out.',
+    ]);
+  });
+
+  test('a day for all rows beside a column for each room', async () => {
+    const previews = await read(
+      workbookOf([
+        [
+          'Sheet1',
+          rowOf(1, ['Day', 'Start', 'End', 'Room A', 'Room B']) +
+            rowOf(2, [[46272, 2], clock(9, 0), clock(9, 30), 'Opening plenary']) +
+            rowOf(3, ['', clock(9, 30), clock(10, 0), 'A1', 'B1']),
+        ],
+      ]),
+    );
+    expect(previews.map(({ programme }) => [programme.date, programme.place])).toEqual([
+      ['2026-09-07', 'Room A'],
+      ['2026-09-07', 'Room B'],
+    ]);
+    expect(previews.map(({ programme }) => programme.segments.map(({ title }) => title))).toEqual([
+      ['Opening plenary', 'A1'],
+      ['Opening plenary', 'B1'],
     ]);
   });
 
