@@ -57,6 +57,7 @@ it('keeps a message in sight: to whom, that it was not seen, louder after 15 s, 
   await lectern.waitForSelector('[data-message] >> text=Wrap up');
   await line.and(desk.locator('[data-standing="waiting"]')).waitFor();
   expect(await line.textContent()).toMatch(/to speaker\s*Wrap up\s*not seen yet, 0:0\d/);
+  expect(await desk.textContent('[data-message]')).toBe('Wrap up');
   expect(await desk.locator('[data-escalate]').count()).toBe(0);
   await line.and(desk.locator('[data-standing="unseen"]')).waitFor({ timeout: 20_000 });
   expect(await line.textContent()).toMatch(/Not seen for 0:1[5-9]/);

@@ -76,6 +76,7 @@ it('calls people as their time comes, and follows each press with the digits of 
   const [here, there] = await Promise.all([faceOf(green), faceOf(room)]);
   expect(Math.abs(secondsIn(here.clock) - secondsIn(there.clock))).toBeLessThanOrEqual(1);
   expect(await green.textContent('header')).toContain('Ada Berg');
+  expect(await green.locator('[data-next-title]').allTextContents()).toEqual(['Panel']);
   expect(await callsOn(green)).toEqual([
     { call: 'panel', stage: 'later', in: 'in 12 min', badge: '' },
     { call: 'closing', stage: 'later', in: 'in 42 min', badge: '' },
