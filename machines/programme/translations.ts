@@ -17,17 +17,18 @@ export function inLanguage<Thing extends Translatable>(thing: Thing, tag: string
 
 /** Of texts by language those that {@link inLanguage} takes; undefined where there are none for `tag`. */
 export function translationFor(translations: Translations, tag: string): object | undefined {
-  const given = givenFor(Object.keys(translations), tag.toLowerCase());
+  const given = tagFor(Object.keys(translations), tag);
   return given === undefined ? undefined : translations[given];
 }
 
-function givenFor(given: readonly string[], wanted: string): string | undefined {
-  const parts = wanted.split('-');
+/** Of the given tags the one that {@link inLanguage} takes for `tag`. */
+export function tagFor(given: readonly string[], tag: string): string | undefined {
+  const parts = tag.toLowerCase().split('-');
   const ranges = parts.map((_part, index) => parts.slice(0, parts.length - index).join('-'));
   const [base = ''] = parts;
   return (
     ranges
-      .map((range) => given.find((tag) => tag.toLowerCase() === range))
-      .find((tag) => tag !== undefined) ?? given.find((tag) => tag.toLowerCase().startsWith(`${base}-`))
+      .map((range) => given.find((one) => one.toLowerCase() === range))
+      .find((one) => one !== undefined) ?? given.find((one) => one.toLowerCase().startsWith(`${base}-`))
   );
 }

@@ -12,7 +12,8 @@ import type { LiveView, Moment } from '../../machines/wire/live.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { ControlNamespace } from './controlGateway.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
-import { crewRoom, deviceRoom, showRoom, viewRoom, watchRoom } from './rooms.ts';
+import { crewRoom, deviceRoom, viewRoom, watchRoom } from './rooms.ts';
+import { tellProgramme } from './tellProgramme.ts';
 
 /** Those who watch: controllers, and displays of every view. */
 export interface Audience {
@@ -35,7 +36,7 @@ export function broadcast(host: ShowHost, { entry, programmeChanged }: Appended,
   controllers.emit('logged', entry);
   tellWatchers(host, moment, programmeChanged, audience);
 
-  if (programmeChanged) displays.to(showRoom(host.id)).emit('programme', programmeWithoutNotes(host, at));
+  if (programmeChanged) tellProgramme(host, at, displays);
   const addressed = devicesWithMessages(host);
   const addressedRooms = addressed.map((device) => deviceRoom(host.id, device));
   for (const { view, views } of variants(host, moment)) {

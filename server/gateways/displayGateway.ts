@@ -5,14 +5,14 @@ import type { FromDisplay, ToDisplay } from '../../machines/wire/events.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { ShowHost } from '../shows/showHost.ts';
 import type { Shows } from '../shows/shows.ts';
-import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
+import { liveFor, momentNow, programmeIn } from '../shows/views.ts';
 import type { Gate } from '../access/gate.ts';
 import type { Pass } from '../access/pass.ts';
 import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import { admit, forget, type Handshake, refuse, showId } from './handshake.ts';
 import type { Knocks } from './knocks.ts';
-import { deviceRoom, showRoom, viewRoom } from './rooms.ts';
+import { deviceRoom, languageRoom, showRoom, viewRoom } from './rooms.ts';
 
 /** What is known of a connected display. */
 export interface DisplayData {
@@ -20,6 +20,8 @@ export interface DisplayData {
   view: View;
   device: string;
   name: string;
+  /** The languages that it shows, as tags; null where it does not say. */
+  languages: readonly string[] | null;
   /** Whether it is a picture of a display on a desk, and no display itself. */
   isPreview: boolean;
   /** What its key lets it do; null where none was needed. */
@@ -32,6 +34,9 @@ export type DisplayNamespace = Namespace<FromDisplay, ToDisplay, Record<string, 
 type DisplaySocket = Socket<FromDisplay, ToDisplay, Record<string, never>, DisplayData>;
 
 const label = z.string().max(100);
+
+/** So many languages a display shows at once. */
+const MOST_LANGUAGES = 2;
 
 /** What a message may be addressed to besides devices, so no device may be called so. */
 const TARGETS: ReadonlySet<string> = new Set(['all', ...VIEWS]);
@@ -82,10 +87,10 @@ export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoo
   });
 
   namespace.on('connection', (socket) => {
-    const { host, view, device, name, isPreview, pass } = socket.data;
-    void socket.join([showRoom(host.id), viewRoom(host.id, view)]);
+    const { host, view, device, name, languages, isPreview, pass } = socket.data;
+    void socket.join([showRoom(host.id), viewRoom(host.id, view), languageRoom(host.id, languages)]);
     const now = door.now();
-    socket.emit('programme', programmeWithoutNotes(host, now));
+    socket.emit('programme', programmeIn(host, now, languages));
     socket.emit('live', liveFor(host, momentNow(host, now), { view, device }));
     socket.on('time', (...args: unknown[]) => {
       received<number>(args).answer(door.now());
@@ -143,7 +148,9 @@ function dataOf(
   const isPreview = auth.preview === true;
   // A picture is nobody: what is addressed to a device is not for it.
   const device = isPreview ? socketId : (auth.device ?? socketId);
-  return { host, view: auth.view, device, name: auth.name ?? auth.view, isPreview };
+  const languages =
+    auth.lang === undefined ? null : auth.lang.toLowerCase().split(',').slice(0, MOST_LANGUAGES);
+  return { host, view: auth.view, device, name: auth.name ?? auth.view, languages, isPreview };
 }
 
 function isSeen(host: ShowHost, messageId: string): boolean {

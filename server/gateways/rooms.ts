@@ -22,6 +22,11 @@ export function viewRoom(show: string, view: View): string {
   return `view/${show}/${view}`;
 }
 
+/** The displays at one show that show the same languages; those that do not say which, where that is null. */
+export function languageRoom(show: string, tags: readonly string[] | null): string {
+  return `language/${show}/${tags?.join() ?? '*'}`;
+}
+
 /** The connections of one device at one show. */
 export function deviceRoom(show: string, device: string): string {
   return `device/${show}/${device}`;

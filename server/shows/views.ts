@@ -1,3 +1,4 @@
+import { onlyInLanguages } from '../../machines/programme/languagesOf.ts';
 import type { Programme } from '../../machines/programme/schema.ts';
 import { momentOf, planOf } from '../../machines/show/live.ts';
 import { messageFor } from '../../machines/show/messages.ts';
@@ -43,4 +44,10 @@ export function programmeWithoutNotes(host: ShowHost, at: number): ProgrammeView
   const view = programmeWithNotes(host, at);
   const segments = view.programme.segments.map(({ notes: _notes, ...segment }) => segment);
   return { ...view, programme: { ...view.programme, segments } };
+}
+
+/** The same with the translations that a display in the languages of `tags` shows; null: with all of them. */
+export function programmeIn(host: ShowHost, at: number, tags: readonly string[] | null): ProgrammeView {
+  const view = programmeWithoutNotes(host, at);
+  return tags ? { ...view, programme: onlyInLanguages(view.programme, tags) } : view;
 }

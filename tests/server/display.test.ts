@@ -196,6 +196,28 @@ test('hears of the programme only when it changes, before the view of the same s
   expect(line.all<ProgrammeView>('programme').at(-1)?.programme.segments[2]?.title).toBe('Finale');
 });
 
+test('gets the translations that it shows, those of others too where it does not say', async () => {
+  show = await server.add({
+    ...EVENING,
+    translations: { fr: { title: 'Soirée' }, zh: { title: '晚会' }, ar: { title: 'أمسية' } },
+  });
+  const wanted = ['fr-CH', 'fr', 'en,zh', 'de', undefined];
+  const displays = await Promise.all(wanted.map((lang) => display(lang === undefined ? {} : { lang })));
+  const told = async (title: string) => {
+    const views = await Promise.all(
+      displays.map((line) =>
+        line.until<ProgrammeView>('programme', ({ programme }) => programme.title === title),
+      ),
+    );
+    return views.map(({ programme }) => Object.keys(programme.translations ?? {}));
+  };
+  const expected = [['fr'], ['fr'], ['zh'], [], ['fr', 'zh', 'ar']];
+  expect(await told(EVENING.title)).toEqual(expected);
+  const desk = await controller();
+  await desk.do('programme.describe', { changes: { title: 'Another evening' } });
+  expect(await told('Another evening')).toEqual(expected);
+});
+
 test('is told the time of the server', async () => {
   const line = await display();
   const before = Date.now();

@@ -7,6 +7,7 @@ import type { View } from '../../../machines/wire/views.ts';
 import type { DisplayParameters } from '../page/parameters.ts';
 import { keepKeyInTab, knownKey } from '../page/key.ts';
 import { isAwake } from '../page/wakelock.ts';
+import { knownTags } from '../words/languages.ts';
 import { Device } from './device.ts';
 import { Line, openSocket } from './line.svelte.ts';
 import type { Memory } from './memory.ts';
@@ -42,6 +43,7 @@ export class DisplayLink {
     const { show, lang, delayMs } = parameters;
     const key = parameters.key ?? knownKey() ?? undefined;
     this.#delayMs = delayMs;
+    const spoken = knownTags(lang).slice(0, 2);
     const device = parameters.preview ? null : new Device(view, parameters.name);
     this.device = device;
     this.#socket = openSocket('/display', () => ({
@@ -50,7 +52,7 @@ export class DisplayLink {
       ...(show === undefined ? {} : { show }),
       ...(device?.name === undefined ? {} : { name: device.name }),
       ...(key === undefined ? {} : { key }),
-      ...(lang[0] === undefined ? {} : { lang: lang[0] }),
+      lang: spoken.length > 0 ? spoken.join() : 'en',
     }));
     this.line = new Line(this.#socket, {
       ask: (timeoutMs) => this.#socket.timeout(timeoutMs).emitWithAck('time'),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { editedProgramme } from '../../../machines/programme/edited.ts';
 import { completeProgramme } from '../../../machines/programme/identify.ts';
 import { programmeDraftSchema, type ProgrammeDraft } from '../../../machines/programme/schema.ts';
+import { languagesOf, onlyInLanguages } from '../../../machines/programme/languagesOf.ts';
 import { inLanguage } from '../../../machines/programme/translations.ts';
 import { describeIssue } from '../../../machines/wire/command.ts';
 import { givenIn } from '../log/given.ts';
@@ -111,4 +112,47 @@ test('the live view stays in the language of the programme, and small', () => {
   show.mustDo(0, { type: 'show.start' });
   expect(show.moment().segment).toMatchObject({ title: 'Opening' });
   expect(show.moment().segment?.speakers).toEqual(speakers);
+});
+
+describe('a programme for displays of some languages', () => {
+  const programme = completeProgramme(seminar);
+  const texts = (tags: string[]) => {
+    const { translations, segments } = onlyInLanguages(programme, tags);
+    return [translations, segments[0]?.translations, segments[0]?.speakers?.[0]?.translations];
+  };
+
+  test('names each language of its texts once', () => {
+    expect(languagesOf(programme)).toEqual(['fr', 'ru', 'zh']);
+  });
+
+  test('has their texts and no others', () => {
+    expect(texts(['fr-CH'])).toEqual([
+      { fr: { title: 'Séminaire', place: 'Salle A' } },
+      { fr: { title: 'Ouverture' } },
+      undefined,
+    ]);
+    expect(texts(['en', 'zh-Hans'])).toEqual([
+      undefined,
+      { zh: { title: '开幕式' } },
+      { zh: { name: '李伟' } },
+    ]);
+    expect(texts([])).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('is read as the whole one is, in each of them', () => {
+    for (const tag of ['en', 'fr', 'fr-CH', 'ru', 'zh', 'zh-Hans-CN', 'ar']) {
+      const part = onlyInLanguages(programme, [tag]);
+      const titles = (of: typeof part) => [of, ...of.segments].map((thing) => inLanguage(thing, tag).title);
+      expect(titles(part)).toEqual(titles(programme));
+    }
+  });
+
+  test('is left as it is otherwise', () => {
+    const plain = completeProgramme({
+      title: 'Seminar',
+      timeZone: 'UTC',
+      segments: [{ kind: 'opening', title: 'Opening', durationMs: 60_000 }],
+    });
+    expect(onlyInLanguages(plain, ['fr'])).toEqual(plain);
+  });
 });
