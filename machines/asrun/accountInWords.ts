@@ -17,12 +17,15 @@ export function lengthInWords(ms: number): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** Where the time went, in a few English sentences for the people of a show. */
-export function accountInWords({ startedLateMs, endedLateMs, items }: TimeAccount): string[] {
+/** Where the time of a run went, in a few English sentences for the people of a show; `isOver` once the run has ended. */
+export function accountInWords(
+  { startedLateMs, endedLateMs, items }: TimeAccount,
+  isOver: boolean,
+): string[] {
   const lost = ranked(items.filter(({ byMs }) => byMs > 0));
   const won = ranked(items.filter(({ byMs }) => byMs < 0));
   return [
-    `${lateness('Began', startedLateMs)}, ${lateness('ended', endedLateMs)}.`,
+    `${lateness('Began', startedLateMs)}, ${lateness(isOver ? 'ended' : 'is now', endedLateMs)}.`,
     ...told('lost', lost),
     ...told('won back', won),
   ];

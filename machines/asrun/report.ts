@@ -36,7 +36,7 @@ function reported(programme: Programme, run: RunReport): ReportedRun {
   return {
     ...run,
     account,
-    summary: account ? accountInWords(account) : [],
+    summary: account ? accountInWords(account, run.endedAt !== null) : [],
     speakers: speakerTimes(run),
     suggestions: suggestDurations(rehearsed(programme, run)),
   };

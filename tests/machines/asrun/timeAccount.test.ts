@@ -40,7 +40,8 @@ test('says how late it began and ended, and where that came from', () => {
     ['segment', 'panel-1', -1],
     ['change', 'panel-2', 5],
   ]);
-  expect(accountInWords(account)).toEqual([
+  expect(accountInWords(account, false)[0]).toBe('Began 2 min late, is now 7 min late.');
+  expect(accountInWords(account, true)).toEqual([
     'Began 2 min late, ended 7 min late.',
     '6 min lost: 5 min in the change to “Panel 2”, 1 min in “Opening Session”.',
     '1 min won back: 1 min in “Panel 1”.',
@@ -100,7 +101,7 @@ test('of any run, what it began late and all its items add up to what it ended l
         accounts += 1;
         const sum = account.items.reduce((total, { byMs }) => total + byMs, account.startedLateMs);
         expect(sum).toBe(account.endedLateMs);
-        expect(accountInWords(account)[0]).toMatch(/^Began .*, ended .*[.]$/);
+        expect(accountInWords(account, true)[0]).toMatch(/^Began .*, ended .*[.]$/);
       }
     }),
   );
@@ -114,7 +115,7 @@ test('the parts that a sentence names and the rest make its sum', () => {
     title: `T${String(minutes)}`,
     byMs: minutes * MINUTE + 7000,
   }));
-  const [, sentence] = accountInWords({ startedLateMs: 0, endedLateMs: 21 * MINUTE + 42_000, items });
+  const [, sentence] = accountInWords({ startedLateMs: 0, endedLateMs: 21 * MINUTE + 42_000, items }, true);
   expect(sentence).toBe(
     '21 min 42 s lost: 6 min 7 s in “T6”, 5 min 7 s in “T5”, 4 min 7 s in “T4”, 3 min 7 s in “T3”, 3 min 14 s in smaller things.',
   );
