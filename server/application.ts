@@ -98,7 +98,9 @@ async function serveWith(
     ...PING,
     maxHttpBufferSize: MAX_FRAME,
     allowRequest: (request, decide) => {
-      decide(null, origins.isWelcome(request));
+      void gate.handshakes.pass(request.socket.remoteAddress).then((tooMany) => {
+        decide(tooMany?.code ?? null, tooMany === null && origins.isWelcome(request));
+      });
     },
     ...(origins.allowed.length > 0 && { cors: { origin: [...origins.allowed] } }),
   });

@@ -9,12 +9,14 @@ import { type TooMany, Turnstile } from './turnstile.ts';
 export class Gate {
   readonly commands: Paces;
   readonly time: Turnstile;
+  readonly handshakes: Turnstile;
   readonly #keys: Keys;
   readonly #joins: Turnstile;
   readonly #wrongKeys: Turnstile;
 
   constructor(keys: Keys, limits: Limits) {
     this.#keys = keys;
+    this.handshakes = new Turnstile(limits.handshakes, 'connections');
     this.#joins = new Turnstile(limits.joins, 'connections');
     this.commands = new Paces(limits.commands);
     this.time = new Turnstile(limits.time, 'questions for the time');

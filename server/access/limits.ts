@@ -21,6 +21,8 @@ export interface Limits {
   readonly wrongKeys: Rate;
   /** Displays without a key from one address: a hall of five thousand may all come twice within seconds. */
   readonly joins: Rate;
+  /** Connections to Socket.IO from one address, before anything is said on them; more are refused with 403. */
+  readonly handshakes: Rate;
   /** Commands over HTTP from one address; more are refused. */
   readonly commands: Pacing;
   /** Questions over HTTP for the server's time from one address. */
@@ -36,6 +38,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   wrongKeys: { points: 60, seconds: 60 },
   joins: { points: 12_000, seconds: 10 },
+  handshakes: { points: 30_000, seconds: 10 },
   commands: { burst: 300, perSecond: 300, pending: 150 },
   time: { points: 3000, seconds: 10 },
   commandsOfOne: { burst: 150, perSecond: 150, pending: 150 },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import type { Logger } from '../logger.ts';
 import type { Origins } from '../access/origin.ts';
+import { inTurn } from './inTurn.ts';
 import { importRoute, type ImportRoute } from './importRoute.ts';
 import { type LinkRoutes, linkRoutes } from './linkRoutes.ts';
 import { logoRoutes } from './logoRoutes.ts';
@@ -27,6 +28,7 @@ export interface HttpSide extends ShowRoutes, LinkRoutes, Operation, QrRoute, Im
 export function createHttpApp(side: HttpSide): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use(inTurn());
   app.use(requestId(side.logger));
   app.use(securityHeaders());
   app.use(operationRoutes(side));

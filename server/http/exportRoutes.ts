@@ -1,13 +1,12 @@
 import { type Request, type Response, Router } from 'express';
-import { feedOf } from '../../machines/export/feed.ts';
 import { scheduleOf } from '../../machines/export/schedule.ts';
 import { programmeSheet } from '../../machines/export/sheet.ts';
 import { programmeText } from '../../machines/export/text.ts';
+import { Calendars } from '../export/calendars.ts';
 import { BYTE_ORDER_MARK, csvOf } from '../export/csv.ts';
-import { icalOf } from '../export/ical.ts';
 import { xlsxOf } from '../export/xlsx.ts';
 import type { ShowHost } from '../shows/showHost.ts';
-import { liveFor, momentNow, programmeWithNotes, programmeWithoutNotes } from '../shows/views.ts';
+import { programmeWithNotes } from '../shows/views.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -30,6 +29,7 @@ export interface ExportRoutes {
 /** `GET /:show/export?format=…` for the crew, notes included, and the calendar that viewers subscribe to. */
 export function exportRoutes({ doorkeeper, named, now }: ExportRoutes): Router {
   const router = Router();
+  const calendars = new Calendars();
 
   router.get('/:show/export', doorkeeper.crew, async (request, response) => {
     const host = named(request);
@@ -38,11 +38,7 @@ export function exportRoutes({ doorkeeper, named, now }: ExportRoutes): Router {
   });
 
   router.get('/:show/calendar.ics', doorkeeper.viewer, async (request, response) => {
-    const host = named(request);
-    const at = now();
-    const live = liveFor(host, momentNow(host, at), { view: 'agenda' });
-    const changedAt = Math.max(host.storedAt, host.history.ledger.at);
-    const content = await icalOf(feedOf(programmeWithoutNotes(host, at), live, at, changedAt));
+    const content = await calendars.of(named(request), now());
     response.type('text/calendar; charset=utf-8').send(content);
   });
 

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { io } from 'socket.io-client';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DisplaysView } from '../../machines/wire/display.ts';
 import type { LiveView } from '../../machines/wire/live.ts';
 import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
+import type { Asking } from './asker.ts';
 import { ControlLine, DisplayLine } from './line.ts';
 import { EVENING, programmeOf, segment } from './programmes.ts';
 import { RawLine } from './rawLine.ts';
@@ -171,6 +174,37 @@ describe('a display that floods the server', { timeout: 20_000 }, () => {
     expect(eager.isClosed).toBe(false);
   });
 });
+
+test(
+  'a crowd that asks for whole programmes and calendars on and on delays no press',
+  { timeout: 30_000 },
+  async () => {
+    const server = await started(LONG_PROGRAMME);
+    const control = await controlOf(server);
+    await control.do('show.start');
+    const asking: Asking = {
+      addresses: ['programme', 'programme', 'calendar.ics'].map(
+        (what) => `${server.url}/api/shows/${control.live.show}/${what}`,
+      ),
+      connections: 200,
+      lastsMs: 3000,
+    };
+    const crowd = new Worker(join(import.meta.dirname, 'asker.ts'), { workerData: asking });
+    let answers: Record<string, number> | undefined;
+    crowd.once('message', (counted: Record<string, number>) => (answers = counted));
+    const took: number[] = [];
+    while (!answers) {
+      const pressedAt = performance.now();
+      await control.do(control.live.state === 'held' ? 'clock.resume' : 'clock.hold');
+      took.push(performance.now() - pressedAt);
+      await wait(5);
+    }
+    expect(Object.keys(answers)).toEqual(['200']);
+    took.sort((one, other) => one - other);
+    expect(took[Math.floor(took.length / 2)]).toBeLessThan(100);
+    expect(control.socket.connected).toBe(true);
+  },
+);
 
 test(
   'a thousand displays with one device id are one display, and each gets what is for it',

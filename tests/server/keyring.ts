@@ -16,6 +16,7 @@ export interface Made {
 export const UNLIMITED: Limits = {
   wrongKeys: { points: 1e9, seconds: 1 },
   joins: { points: 1e9, seconds: 1 },
+  handshakes: { points: 1e9, seconds: 1 },
   commands: { burst: 1e9, perSecond: 1e9, pending: 1e9 },
   time: { points: 1e9, seconds: 1 },
   commandsOfOne: { burst: 1e9, perSecond: 1e9, pending: 1e9 },

@@ -189,6 +189,20 @@ test('too many displays from one address are refused with a code; those who are 
   lines.push(await DisplayLine.open(server.url, { show, view: 'room' }));
 });
 
+test('too many connections from one address are refused before they are made, and those who are in stay', async () => {
+  await start({ handshakes: { points: 2, seconds: 2 } });
+  const line = await DisplayLine.open(server.url, { show, view: 'room' });
+  onTestFinished(() => line.close());
+  const polling = '/socket.io/?EIO=4&transport=polling';
+  expect((await ask(polling, null)).status).toBe(200);
+  expect((await ask(polling, null)).status).toBe(403);
+  expect((await ask(polling, null, '127.0.0.9')).status).toBe(200);
+  await expect(DisplayLine.open(server.url, { show, view: 'room' })).rejects.toThrow();
+  expect(await line.ask('time')).toEqual(expect.any(Number));
+  await wait(2100);
+  expect((await ask(polling, null)).status).toBe(200);
+});
+
 test.each([
   ['in vain', '40/control,{}'],
   ['again before it is let in', '40/display,{"view":"room"}'],

@@ -8,6 +8,7 @@ test('the product’s own limits lie above what is promised', () => {
   expect(LIMITS.commandsOfOne.perSecond).toBeGreaterThan(100);
   expect(LIMITS.eventsOfController.perSecond).toBeGreaterThan(2 * 100);
   expect(LIMITS.joins.points).toBeGreaterThanOrEqual(3000);
+  expect(LIMITS.handshakes.points).toBeGreaterThanOrEqual(2 * LIMITS.joins.points);
 });
 
 test.each([
