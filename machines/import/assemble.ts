@@ -15,7 +15,7 @@ import { settleTimes } from './text/settle.ts';
 import { splitIntoParts, type Part } from './text/split.ts';
 import type { Timed } from './text/timed.ts';
 import { secondsOfPrinted } from './text/times.ts';
-import { chooseZone } from './zone.ts';
+import { chooseZone, doubtZone } from './zone.ts';
 
 const MAX_NOTES = 10_000;
 const MAX_SPEAKERS = 100;
@@ -67,6 +67,9 @@ function readPart(
   const findings: Finding[] = [...zone.findings, ...halves];
   const segments = timed.map((entry, segmentIndex) => {
     const place = { segmentIndex, line: entry.item.line };
+    findings.push(
+      ...doubtZone(entry.item, zone.timeZone, part.date).map((finding) => ({ ...finding, ...place })),
+    );
     findings.push(...entry.findings.map((finding) => ({ ...finding, ...place })));
     return readSegment(entry, place, findings, words);
   });

@@ -38,7 +38,7 @@ const NAMES: readonly (readonly [PlainField, RegExp])[] = [
   ['role', /^(?:roles?|function|job title|position|fonction|cargo|funcion|puesto|funktion|должность|المنصب|职务|职位)$/],
   ['affiliation', /^(?:affiliations?|organi[sz]ations?|company|institution|organisme|societe|institucion|organizacion|empresa|organisation|организация|المؤسسة|单位|机构)$/],
   ['title', /^(?:item|title|session(?: title)?|activity|event|topic|talk|programme|program|agenda(?: item)?|what|description|subject|segment|act|performance|work|name of (?:item|session)|titre|intitule|libelle|objet|activite|intervention|sujet|theme|sequence|seance|contenu|titulo|actividad|tema|sesion|contenido|asunto|titel|programmpunkt|thema|название|тема|العنوان|النشاط|内容|议程|活动|环节|主题|议题|活动内容|会议内容|节目)$/],
-  ['speakers', /^(?:speakers?(?: ?[/&] ?(?:host|moderator|lead)s?)?|presenters?|who|by|lead|led by|name|person|people|performers?|artist|responsible|in charge|owner|intervenants?|orateurs?|oratrices?|qui|ponentes?|oradores|orador|responsable|participantes?|a cargo de|quien|referent(?:en|in|innen)?|redner|sprecher|спикеры?|докладчики?|المتحدث|المتحدثون|嘉宾|演讲人|主讲人|发言人|讲者|负责人|演讲嘉宾|表演者?|主持人)$/],
+  ['speakers', /^(?:speakers?(?: ?[/&] ?(?:host|moderator|lead)s?)?|presenters?|who|by|lead|led by|name|person|people|performers?|artist|responsible|in charge|owner|intervenants?|orateurs?|oratrices?|qui|ponentes?|oradores|orador|responsable|participantes?|a cargo de|quien|referent(?:en|in|innen)?|redner|sprecher|спикеры?|докладчики?|المتحدث|المتحدثون|嘉宾|演讲人|主讲人|发言人|讲者|负责人|演讲嘉宾|表演者?|主持人|主持|hosts?|mc|emcee|moderat(?:or|eur|rice)s?|chair(?:person)?s?|facilitators?|moderador(?:a|es)?|presentador(?:a|es)?|animat(?:eur|rice)s?)$/],
   ['room', /^(?:room|venue|location|where|stage|track|place|hall|salle|lieu|sala|lugar|espacio|raum|saal|ort|зал|место|القاعة|المكان|地点|会议室|会场)$/],
   ['notes', /^(?:notes?|remarks?|comments?|details?|technical|tech|av|a\/v|requirements|remarques?|observations?|notas|observaciones|comentarios|notizen|bemerkungen|примечания|заметки|ملاحظات|备注|说明)$/],
 ]; // prettier-ignore
@@ -46,8 +46,8 @@ const NAMES: readonly (readonly [PlainField, RegExp])[] = [
 const IN_LANGUAGE = /^(title|speakers)(?: \(.*\))? ?\[([a-z]{2,3}(?:-[a-z\d]{2,8})*)\]$/i;
 /** Stars, colons and pictures around a name: "**Time**", "🕘 Time". */
 const DECORATION = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}#.°)]+$/gu;
-/** Endings for everybody: "Intervenant·e·s", "Orateur.rice". */
-const INCLUSIVE = /[·•.](?:e|s|es|rice|trice|ne|euse)(?:[·•.]s)?$/;
+/** Endings for everybody: "Intervenant·e·s", "Referent:in". */
+const INCLUSIVE = /[·•.:*_](?:e|s|es|rice|trice|ne|euse|in|innen)(?:[·•.]s)?$/;
 const MAX_COLUMNS = 60;
 const MAX_NAME = 80;
 
@@ -73,13 +73,21 @@ export function columnNamed(name: string): Column | undefined {
     return field.toLowerCase() === 'title' ? `title:${language}` : `speakers:${language}`;
   }
   const whole = plain(name).replace(DECORATION, '');
-  const bare = whole.replace(/ ?\([^()]*\)$/, '').replace(INCLUSIVE, '');
+  const bare = bareName(name);
   const names = [whole, bare, ...whole.split(/\s*[/&]\s*/)];
   const found = NAMES.find(([, pattern]) => names.some((part) => pattern.test(part)))?.[0];
   if (found) return found;
   // "Speaker 2" is one of several; "Room 2" is the name of a room.
   const numbered = bare.replace(/ ?\d$/, '');
   return numbered !== bare && columnNamed(numbered) === 'speakers' ? 'speakers' : undefined;
+}
+
+/** A name as names are compared: without what decorates it, what stands in brackets, and endings for everybody. */
+export function bareName(name: string): string {
+  return plain(name)
+    .replace(DECORATION, '')
+    .replace(/ ?\([^()]*\)$/, '')
+    .replace(INCLUSIVE, '');
 }
 
 /** A column by the name of its field, as a mapping gives it: `start`, `title:fr`. */

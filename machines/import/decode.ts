@@ -7,8 +7,8 @@ const SAMPLE = 4_096;
 const CONTROLS = /(?![\t\n\v\f\r\u0080-\u009F])\p{Cc}|[\u0081\u008D\u008F\u0090\u009D]/u;
 
 /**
- * Bytes as text: by their byte order mark, as UTF-16 where every other byte is zero, as UTF-8, else as Windows-1252,
- * which old spreadsheets write. `charset` is what the sender said, and counts where it can be true.
+ * Bytes as text: by their byte order mark, as UTF-16 where every other byte is zero, as UTF-8, as GB 18030 where that makes
+ * them Chinese, else as Windows-1252; spreadsheets write both. `charset` is what the sender said, and counts where it can be true.
  *
  * @throws {ImportError} where they are no text.
  */
@@ -18,6 +18,7 @@ export function decode(bytes: Uint8Array, charset?: string): string {
     ? decodedAs(encoding, bytes)
     : (decodedAs('utf-8', bytes) ??
       (charset && decodedAs(charset, bytes)) ??
+      (inPairs(bytes) ? inChinese(bytes) : undefined) ??
       decodedAs('windows-1252', bytes));
   if (text === undefined || CONTROLS.test(text)) throw new ImportError(BINARY);
   return text;
@@ -33,6 +34,30 @@ function encodingOf(bytes: Uint8Array): string | undefined {
   const half = sample.length / 2;
   if (half >= 2 && zeros(1) > half * 0.6 && zeros(0) === 0) return 'utf-16le';
   return half >= 2 && zeros(0) > half * 0.6 && zeros(1) === 0 ? 'utf-16be' : undefined;
+}
+
+/** Whether bytes that are no ASCII come in pairs, as in Chinese; letters with accents come one by one. */
+function inPairs(bytes: Uint8Array): boolean {
+  let [run, even, odd] = [0, 0, 0];
+  for (const byte of bytes.subarray(0, SAMPLE)) {
+    if (byte >= 0x80) run++;
+    else if (run > 0) {
+      if (run % 2 === 0) even++;
+      else odd++;
+      run = 0;
+    }
+  }
+  return even > odd * 4;
+}
+
+const CHINESE = /[\u2010-\u2026\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFFEF]/g;
+
+/** Bytes as GB 18030, where nearly all that is no ASCII are then Chinese characters and their punctuation. */
+function inChinese(bytes: Uint8Array): string | undefined {
+  const text = decodedAs('gb18030', bytes);
+  const foreign = text?.match(/\P{ASCII}/gu)?.length ?? 0;
+  const chinese = text?.match(CHINESE)?.length ?? 0;
+  return chinese >= foreign * 0.9 ? text : undefined;
 }
 
 function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {

@@ -20,9 +20,11 @@ export function readLength(cell: string, name = ''): PrintedDuration | undefined
 }
 
 function withUnit(cell: string, name: string): string {
-  if (!/^\d+(?:\.\d+)?$/.test(cell)) return cell;
+  if (!/^\d+(?:[.,]\d+)?$/.test(cell)) return cell;
   const unit = /\bsec|\(s\)|秒/i.test(name) ? 's' : /\(h(?:ours|rs)?\)|小时/i.test(name) ? 'h' : 'min';
-  return unit === 'h' || /^\d{1,3}$/.test(cell) ? `${cell} ${unit}` : clockOfNumber(Number(cell), unit);
+  return unit === 'h' || /^\d{1,3}$/.test(cell)
+    ? `${cell} ${unit}`
+    : clockOfNumber(Number(cell.replace(',', '.')), unit);
 }
 
 /** A figure that is not plain, such as 7.5 minutes or 5400 seconds, as H:MM:SS. */

@@ -1,7 +1,7 @@
 import { MAX_DURATION_MS } from '../programme/schema.ts';
+import { bareName } from './columns.ts';
 import { readLength } from './lengths.ts';
 import { fieldsOfLine } from './pipes.ts';
-import { plain } from './text/fold.ts';
 import { isName, isOrganisation, isRole, namesPart } from './text/names.ts';
 import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
@@ -33,15 +33,22 @@ export function readPeopleCell(cell: string, exact: boolean): PeopleCell {
 /** Columns that name who speaks or plays, and not who answers for an item. */
 const OF_SPEAKERS =
   /^(?:speakers?|presenters?|performers?|artists?|intervenants?|orateurs?|oratrices?|ponentes?|oradores|orador|redner|sprecher|referent(?:en|in|innen)?|演讲人|主讲人|发言人|讲者|演讲嘉宾|嘉宾|表演者?)\b|^(?:演讲人|主讲人|发言人|讲者|演讲嘉宾|嘉宾|表演者?)$/;
+const ROLES =
+  /^(?:hosts?|mc|emcee|moderat(?:or|eur|rice)s?|chair(?:person)?s?|facilitators?|moderador(?:a|es)?|presentador(?:a|es)?|animat(?:eur|rice)s?|主持人?)$/;
 const NOBODY = /^(?:t\.?b\.?[acd]\.?|all|everyone|everybody|various|none|n\/a|tous|todos|待定)$/i;
 
-/** People of a cell under a column's name: where that names speakers, one name alone is a person too, "Kim". */
+/**
+ * People of a cell under a column's name: where that names speakers, one name alone is a person too, "Kim"; where it
+ * names what they do, as "Moderator" does, that is their role.
+ */
 export function namedPeople(found: PeopleCell, column: string): PeopleCell {
-  if (!OF_SPEAKERS.test(plain(column))) return found;
+  const isRoleColumn = ROLES.test(bareName(column));
+  if (!isRoleColumn && !OF_SPEAKERS.test(bareName(column))) return found;
   const isPerson = (text: string) =>
     isName(text) && !isRole(text) && !namesPart(text) && !isOrganisation(text) && !NOBODY.test(text);
+  const speakers = [...found.speakers, ...found.remarks.filter(isPerson).map((name) => ({ name }))];
   return {
-    speakers: [...found.speakers, ...found.remarks.filter(isPerson).map((name) => ({ name }))],
+    speakers: isRoleColumn ? speakers.map((speaker) => ({ role: column.trim(), ...speaker })) : speakers,
     remarks: found.remarks.filter((text) => !isPerson(text)),
   };
 }

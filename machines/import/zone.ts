@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Finding } from './findings.ts';
 import type { ImportOptions } from './preview.ts';
+import { quoted } from './quoted.ts';
+import type { Item } from './text/items.ts';
 import type { TableColumns } from './cells.ts';
 import { zoneInLine } from './text/zoneMark.ts';
 import { zoneOfCity, zoneOfName } from './zoneNames.ts';
@@ -29,6 +31,18 @@ export function chooseZone(
       },
     ],
   };
+}
+
+/** The finding for an item whose time is printed in another zone than the programme's; none where it is not. */
+export function doubtZone(
+  { title, span }: Item,
+  timeZone: string,
+  date: string | undefined,
+): Pick<Finding, 'severity' | 'code' | 'message'>[] {
+  const zone = span?.zone === undefined ? undefined : zoneOfName(span.zone, timeZone, date);
+  if (zone === undefined || zone === timeZone) return [];
+  const message = `${quoted({ title })} is printed in another time zone, ${span?.zone ?? ''}; its time is taken as one in ${timeZone}.`;
+  return [{ severity: 'warning', code: 'no-zone', message }];
 }
 
 /**

@@ -5,7 +5,7 @@ import { MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
 
 const MAX_RECORD = 1_000_000;
 const MAX_CELLS = 500_000;
-const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
+const SEPARATOR_LINE = /^sep=(.)(?=\r?\n)/i;
 
 /**
  * The table of a CSV text, whatever parts its cells: commas, semicolons or tabs. Quotation marks that nobody closed
@@ -15,7 +15,7 @@ const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
  */
 export function gridOfCsv(text: string): Grid {
   const named = SEPARATOR_LINE.exec(text)?.[1];
-  const body = named === undefined ? text : text.replace(SEPARATOR_LINE, '\n');
+  const body = named === undefined ? text : text.replace(SEPARATOR_LINE, '');
   const delimiter = named ?? delimiterOf(body);
   if (body.split(delimiter, MAX_CELLS + 1).length > MAX_CELLS) {
     throw new ImportError('This table has far more cells than any programme.');

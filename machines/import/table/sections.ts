@@ -123,6 +123,9 @@ function readDay(text: string, line: number, order: DateOrder, findings: Finding
 /** The column of starts, where a start may bring its date with it: `2025-07-11T09:00`, `11.07.2025 09:00`. */
 const DATED_START = /^(?<date>.*\d)(?:T|,? +(?:at |um |à )?)(?<time>\d{1,2}[:.h]\d\d.*)$/;
 
+/** Seconds that say nothing, and the distance from UTC that stands behind a time without a gap. */
+const OFFSET = /(?<=\d)(?::00)?(?:\.0+)?(Z|[+-]\d\d:?\d\d)$/;
+
 function withDayOfStart(row: GridRow, { fields }: TableColumns): GridRow {
   if (fields.includes('day')) return row;
   const cells = [...row.cells];
@@ -131,7 +134,7 @@ function withDayOfStart(row: GridRow, { fields }: TableColumns): GridRow {
     const at = fields.indexOf(field);
     const { date = '', time = '' } = DATED_START.exec((cells[at] ?? '').slice(0, MAX_DAY))?.groups ?? {};
     if (at < 0 || findDate(fold(date)) === undefined) continue;
-    cells[at] = time.replace(/(?<=\d)(?::00)?(?:\.0+)?(?:Z|[+-]\d\d:?\d\d)$/, '');
+    cells[at] = time.replace(OFFSET, (_, offset: string) => ` UTC${offset === 'Z' ? '' : offset}`);
     if (field !== 'end') day = date;
   }
   return day === '' ? row : { ...row, cells: [...padded(cells, fields.length), day] };

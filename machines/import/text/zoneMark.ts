@@ -11,7 +11,7 @@ const IANA = String.raw`(?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic
 const OFFSET = String.raw`(?:UTC|GMT)(?: ?[+-] ?\d{1,2}(?::?[0-5]\d)?)?`;
 const ABBREVIATED = String.raw`CES?T|MES?Z|BST|EES?T|MSK|E[SD]T|C[SD]T|M[SD]T|P[SD]T|BRT|HKT|SGT|JST|KST|IST|SAST|AES?T|AEDT|AWST|NZ[SD]?T`;
 const SPELT = String.raw`(?:US )?(?:Eastern|Central(?: European)?|Mountain|Pacific|Western European|Eastern European|British|China|India|Irish)(?: (?:Standard|Daylight|Summer))? [Tt]ime(?: \(US and Canada\))?|UK time|北京时间`;
-const OF_CITY = String.raw`(?<before>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) (?:local )?[Tt]ime|(?:heure|hora) (?:de |d')(?<after>\p{Lu}\p{L}+)`;
+const OF_CITY = String.raw`(?<before>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) (?:local )?[Tt]ime|[Hh](?:eure|ora) (?:de |d')(?<after>\p{Lu}\p{L}+)`;
 const NAME = `(?<name>${IANA}|${OFFSET}|${ABBREVIATED}|${SPELT}|${OF_CITY})`;
 const END = String.raw`(?![\p{L}\d])`;
 

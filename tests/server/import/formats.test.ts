@@ -57,6 +57,35 @@ describe('CSV', () => {
     ]);
   });
 
+  test('with its separator named, in UTF-16, and in the character set of Chinese spreadsheets', async () => {
+    const named = '\uFEFFsep=;\r\n"Début";"Titre";"Remarques"\r\n"20h00";"Mot";"plateau; B"\r\n';
+    const [french] = await read(Buffer.from(named, 'utf16le'));
+    expect(french?.programme.segments).toMatchObject([{ start: '20:00', title: 'Mot', notes: 'plateau; B' }]);
+    // 时间,内容 and 开幕式 in GB 18030.
+    const chinese = Buffer.from('cab1bce42cc4dac8dd0a30393a30302d30393a33302cbfaac4bbcabd0a', 'hex');
+    const [gb] = await read(chinese);
+    expect(gb?.programme.segments).toMatchObject([{ start: '09:00', kind: 'opening', title: '开幕式' }]);
+  });
+
+  test('minutes with a comma, and a column that says what its people do', async () => {
+    const [preview] = await read(
+      bytesOf('Titre;Durée (min);Animateur·rice\nMot;7,5;Léa\nDébat;90;Jo Roy, journaliste\n'),
+    );
+    expect(preview?.programme.segments).toMatchObject([
+      { durationMs: 450_000, speakers: [{ name: 'Léa', role: 'Animateur·rice' }] },
+      { durationMs: 5_400_000, speakers: [{ name: 'Jo Roy', role: 'journaliste' }] },
+    ]);
+  });
+
+  test('starts with their distance from UTC', async () => {
+    const source = bytesOf(
+      'start,title\n2026-07-03T09:00:00Z,A\n2026-07-03T09:30:00Z,B\n2026-07-03T12:00:00+02:00,C\n',
+    );
+    const [preview] = await read(source);
+    expect([preview?.programme.date, preview?.programme.timeZone]).toEqual(['2026-07-03', 'UTC']);
+    expect(codes(preview ? [preview] : [])).toContain('no-zone:4');
+  });
+
   test('without a head, by what the columns hold', async () => {
     const previews = await read(
       bytesOf('19:00;19:05;Doors;\n19:05;19:15;Welcome;Jamie Fox\n19:15;19:45;Award;Rita Ora\n'),
