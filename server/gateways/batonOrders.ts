@@ -6,7 +6,7 @@ import { notFor } from '../access/pass.ts';
 import { StoreUnavailable } from '../store/port.ts';
 import { received } from './ack.ts';
 import type { Batons } from './batons.ts';
-import type { ControlSocket } from './controlGateway.ts';
+import type { ControlSocket } from './controlSocket.ts';
 
 const orderSchema: z.ZodType<BatonOrder> = z.discriminatedUnion('do', [
   z.strictObject({ do: z.enum(['take', 'ask', 'leave']) }),

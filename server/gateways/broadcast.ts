@@ -10,7 +10,7 @@ import {
 } from '../shows/views.ts';
 import type { LiveView, Moment } from '../../machines/wire/live.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
-import type { ControlNamespace } from './controlGateway.ts';
+import type { ControlNamespace } from './controlSocket.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
 import { crewRoom, deviceRoom, viewRoom, watchRoom } from './rooms.ts';
 import { tellProgramme } from './tellProgramme.ts';

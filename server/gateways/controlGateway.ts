@@ -1,12 +1,9 @@
-import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Answer } from '../../machines/wire/answer.ts';
-import type { FromControl, ToControl } from '../../machines/wire/events.ts';
 import type { Gate } from '../access/gate.ts';
 import type { Pacing } from '../access/limits.ts';
 import { Pace } from '../access/pace.ts';
-import { MAIN_PASS, type Pass } from '../access/pass.ts';
-import type { ShowHost } from '../shows/showHost.ts';
+import { MAIN_PASS } from '../access/pass.ts';
 import { type Hand, nameOr } from '../shows/hand.ts';
 import type { Shows } from '../shows/shows.ts';
 import {
@@ -18,9 +15,9 @@ import {
 } from '../shows/views.ts';
 import { received } from './ack.ts';
 import { handId } from './handId.ts';
-import type { Baton } from './baton.ts';
 import { answerBatonOrders } from './batonOrders.ts';
 import type { Batons } from './batons.ts';
+import type { ControlNamespace, ControlSocket } from './controlSocket.ts';
 import { answerDirects } from './directs.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
@@ -28,20 +25,6 @@ import { admit, forget, refuse, showId } from './handshake.ts';
 import type { Intake } from './intake.ts';
 import type { Knocks } from './knocks.ts';
 import { crewRoom, showRoom, watchRoom } from './rooms.ts';
-
-/** What is known of a connected controller; `id` is what it is known by to the others. */
-export interface ControlData {
-  host: ShowHost;
-  id: string;
-  name: string;
-  pass: Pass;
-  baton: Baton;
-  /** Whether its link has ended, and so it is being put out. */
-  isPutOut: boolean;
-}
-
-export type ControlNamespace = Namespace<FromControl, ToControl, Record<string, never>, ControlData>;
-export type ControlSocket = Socket<FromControl, ToControl, Record<string, never>, ControlData>;
 
 const authSchema = z.object({
   show: showId.optional(),

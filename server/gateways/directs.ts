@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { received } from './ack.ts';
-import type { ControlDoor, ControlSocket } from './controlGateway.ts';
+import type { ControlSocket } from './controlSocket.ts';
+import type { DisplayDirectory } from './displayDirectory.ts';
+import type { DisplayNamespace } from './displayGateway.ts';
 import { deviceRoom } from './rooms.ts';
 
 const url = z.string().min(1).max(2000);
@@ -13,8 +15,14 @@ const directSchema = z.discriminatedUnion('do', [
   z.strictObject({ ...order, do: z.literal('rename'), text: text.min(1) }),
 ]);
 
+/** Where a display is found that is told to do something. */
+interface Addressees {
+  readonly directory: DisplayDirectory;
+  readonly displays: DisplayNamespace;
+}
+
 /** Passes on what a manager tells one display to do. */
-export function answerDirects(socket: ControlSocket, { directory, displays }: ControlDoor): void {
+export function answerDirects(socket: ControlSocket, { directory, displays }: Addressees): void {
   const { host, pass } = socket.data;
   socket.on('direct', (...args: unknown[]) => {
     const { input, answer } = received<{ ok: boolean }>(args);

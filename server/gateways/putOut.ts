@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io';
 import type { Refusal } from '../../machines/wire/answer.ts';
 import type { ToControl, ToDisplay } from '../../machines/wire/events.ts';
 import type { Pass } from '../access/pass.ts';
-import type { ControlNamespace } from './controlGateway.ts';
+import type { ControlNamespace } from './controlSocket.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
 import { toldTo } from './handshake.ts';
 
