@@ -390,6 +390,13 @@ describe('runs it from the console', () => {
     await expect.poll(async () => (await faceOf(speaker)).segment).toContain(title);
   }
 
+  /** Gives a command by a key, and waits until it has happened. */
+  async function give(key: string): Promise<void> {
+    const seq = await server.seq(show);
+    await desk.keyboard.press(key);
+    await untilMarked([desk], { seq: String(seq + 1) });
+  }
+
   async function fromMenu(command: string, state: string): Promise<void> {
     await desk.click('[data-menu="show"]');
     await desk.click(`.items [data-command="${command}"]`);
@@ -410,31 +417,31 @@ describe('runs it from the console', () => {
 
   it('for the audience: held, given time, run over, taken back, an empty stage, turns, ended', async () => {
     await go('Promotional Video');
-    await desk.keyboard.press('h');
+    await give('h');
     await untilMarked([desk, speaker], { state: 'held' });
     await desk.waitForTimeout(1_100);
-    await desk.keyboard.press('h');
+    await give('h');
     await untilMarked([desk, speaker], { state: 'running' });
-    await desk.keyboard.press('+');
+    await give('+');
     await desk.keyboard.press('l');
     await desk.keyboard.type('0:01');
     await desk.keyboard.press('Enter');
     await untilMarked([desk, speaker], { phase: 'over' });
     await expect.poll(async () => (await faceOf(speaker)).clock).toMatch(/^\+0:0[1-9]$/);
     await go('Opening Session');
-    await desk.keyboard.press('u');
+    await give('u');
     await expect.poll(async () => (await faceOf(speaker)).segment).toContain('Promotional Video');
     expect((await faceOf(speaker)).clock).toMatch(/^\+0:0[1-9]$/);
     await go('Opening Session');
-    await desk.keyboard.press('Shift+e');
+    await give('Shift+e');
     await untilMarked([desk, speaker], { state: 'between' });
     await go('Keynote');
     await go('Coffee');
     await go('Panel 1');
-    await desk.keyboard.press('t');
+    await give('t');
     await desk.waitForSelector('[data-command="turn.end"]');
     await desk.waitForTimeout(1_100);
-    await desk.keyboard.press('t');
+    await give('t');
     await desk.waitForTimeout(1_100);
     await fromMenu('show.end', 'ended');
   });
