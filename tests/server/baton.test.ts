@@ -169,8 +169,10 @@ test(
     const device = 'the-tab-of-ada';
     const [ada, grace] = [await join('Ada', { device }), await join('Grace')];
     await ada.ask('baton', { do: 'take' });
+    await ada.ask('baton', { do: 'strict', on: true });
     ada.close();
     await told([grace], ({ holder }) => holder !== null && holder.lostAt !== null);
+    expect(await grace.give('show.start')).toMatchObject({ code: 'refused', message: /^Ada is in command/ });
     const back = await join('Ada', { device });
     await told([grace], (view) => inHandOf('Ada')(view) && view.holder?.lostAt === null);
     back.close();
@@ -180,6 +182,8 @@ test(
     expect(grace.all<BatonView>('baton').at(-1)?.holder?.name).toBe('Ada');
     await told([grace], inHandOf(null));
     expect(performance.now() - from).toBeGreaterThan(GRACE_MS - 200);
+    expect(await grace.give('show.start')).toMatchObject({ ok: true });
+    await told([grace], inHandOf('Grace'));
   },
 );
 
