@@ -54,9 +54,16 @@ it('puts beside each other what each person used, nothing where they did not spe
   expect(
     compareSpeakers([speaking(['Li', 5, 4], ['Ana', 3, 3]), speaking(['Ana', 6, 7], ['Bo', 2, 0])]),
   ).toEqual([
-    { name: 'Li', plannedMs: 5, usedMs: [4, null] },
-    { name: 'Ana', plannedMs: 6, usedMs: [3, 7] },
-    { name: 'Bo', plannedMs: 2, usedMs: [null, 0] },
+    { name: 'Li', plannedMs: 5, times: [{ plannedMs: 5, usedMs: 4 }, null] },
+    {
+      name: 'Ana',
+      plannedMs: 6,
+      times: [
+        { plannedMs: 3, usedMs: 3 },
+        { plannedMs: 6, usedMs: 7 },
+      ],
+    },
+    { name: 'Bo', plannedMs: 2, times: [null, { plannedMs: 2, usedMs: 0 }] },
   ]);
 });
 
