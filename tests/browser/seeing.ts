@@ -18,7 +18,9 @@ const SEEN = 48;
 export async function pictureOf(page: Page): Promise<string> {
   await page.evaluate(() => {
     // The pages' policy lets no style in from outside, as it should.
-    for (const digits of document.querySelectorAll<HTMLElement>('[data-clock], .time-of-day, [data-starts-in]'))
+    for (const digits of document.querySelectorAll<HTMLElement>(
+      '[data-clock], .time-of-day, [data-starts-in]',
+    ))
       digits.style.setProperty('visibility', 'hidden', 'important');
   });
   return `data:image/png;base64,${(await page.screenshot({ animations: 'disabled' })).toString('base64')}`;

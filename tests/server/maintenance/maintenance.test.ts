@@ -103,7 +103,9 @@ describe('backup', () => {
     await load;
     for (const { status, stdout, stderr } of backups) {
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toMatch(/^The backup .+ is made and has been read again: 1 show, [\d,]+ entries, .+\.\n$/);
+      expect(stdout).toMatch(
+        /^The backup .+ is made and has been read again: 1 show, [\d,]+ entries, .+\.\n$/,
+      );
     }
     expect(entriesIn(file)).toBeGreaterThan(before);
     expect(readdirSync(data).filter((name) => name.startsWith('backup'))).toEqual(['backup.sqlite']);
