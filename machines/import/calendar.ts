@@ -35,8 +35,8 @@ export function importCalendar(calendar: Calendar, options: ImportOptions): Prev
     .map((event) => placeIn(event, zone))
     .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start));
   if (placed.length === 0) throw new ImportError('This calendar has no event with a time of day.');
-  const findings: Finding[] = calendar.left.map(({ line, message }) => ({
-    severity: 'info',
+  const findings: Finding[] = calendar.left.map(({ line, message, severity }) => ({
+    severity,
     code: 'unreadable-line',
     line,
     message,
@@ -124,14 +124,17 @@ function daysOf(placed: readonly Placed[]): [string, Placed[]][] {
 function itemOf({ event, start, end }: Placed): Item {
   const lengthMs = end && end.epochMilliseconds - start.epochMilliseconds;
   const backwards = lengthMs !== undefined && lengthMs < 0 ? end : undefined;
+  const { impossible } = event;
   const { speakers, notes } = describe(plainText(event.description));
   const kind = SEGMENT_KINDS.find((known) => known === event.category.toLowerCase());
   return exactItem({
     line: event.line,
     title: event.title,
-    start: clockOf(start),
-    end: backwards && clockOf(backwards),
-    durationMs: backwards ? undefined : lengthMs,
+    start: impossible.start ?? clockOf(start),
+    end:
+      impossible.end ??
+      (impossible.start === undefined ? backwards && clockOf(backwards) : end && clockOf(end)),
+    durationMs: backwards || impossible.start !== undefined ? undefined : lengthMs,
     speakers,
     notes,
     given: { ...(kind ? { kind } : {}), ...(event.cancelled ? { skip: true } : {}) },

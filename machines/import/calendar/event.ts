@@ -17,9 +17,18 @@ export interface CalendarEvent {
   readonly location: string;
   readonly start: CalendarTime;
   readonly end: CalendarTime | undefined;
+  /** Clocks that the calendar writes and no day has, such as `25:61`; `start` is then only its day. */
+  readonly impossible: { readonly start: string | undefined; readonly end: string | undefined };
   readonly cancelled: boolean;
   /** The kind that a category names, as an export of this product does. */
   readonly category: string;
+}
+
+/** A sentence about what was left out of an event. */
+export interface LeftOut {
+  readonly line: number;
+  readonly message: string;
+  readonly severity: 'warning' | 'info';
 }
 
 /** A calendar as it was read, and sentences about what of it was left out. */
@@ -27,5 +36,5 @@ export interface Calendar {
   readonly name: string | undefined;
   readonly zone: string | undefined;
   readonly events: readonly CalendarEvent[];
-  readonly left: readonly { readonly line: number; readonly message: string }[];
+  readonly left: readonly LeftOut[];
 }

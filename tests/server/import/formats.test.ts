@@ -366,6 +366,48 @@ describe('iCalendar', () => {
     ).toBe(true);
   });
 
+  test('a time that is none is never turned into another', async () => {
+    const zone = ';TZID=Europe/Berlin';
+    const [preview] = await read(
+      calendar(
+        event(`SUMMARY:A\r\nDTSTART${zone}:20261024T250000\r\nDTEND${zone}:20261024T100000`) +
+          event(`SUMMARY:B\r\nDTSTART${zone}:20261024T130000\r\nDTEND${zone}:20261024T136100`) +
+          event(`SUMMARY:C\r\nDTSTART${zone}:20261024T140000\r\nDURATION:PT10M`) +
+          event(`SUMMARY:D\r\nDTSTART${zone}:20261331T140000`) +
+          event('SUMMARY:E'),
+      ),
+    );
+    expect(table(preview ? [preview] : [])).toEqual([
+      ['2026-10-24', [undefined, 0, 'A'], ['13:00', 60, 'B'], ['14:00', 10, 'C']],
+    ]);
+    const found = preview?.findings.map(({ severity, code, line }) => `${severity} ${code}:${String(line)}`);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'error no-time:1',
+        'error no-time:2',
+        'warning unreadable-line:4',
+        'warning unreadable-line:5',
+      ]),
+    );
+  });
+
+  test('an event that the library cannot work out is left out, and the others are read', async () => {
+    const [preview] = await read(
+      calendar(
+        event('SUMMARY:A\r\nDTSTART:2026x703T090000') +
+          event('SUMMARY:B\r\nDTSTART:20260703T090000\r\nDURATION:PT30M') +
+          event('SUMMARY:C\r\nDTSTART:20260703T100000\r\nRRULE:FREQ=WEEKLY;BYYEARDAY=1') +
+          event('SUMMARY:D\r\nDTSTART:20260703T110000\r\nDURATION:PX'),
+      ),
+    );
+    expect(table(preview ? [preview] : [])).toEqual([['2026-07-03', ['09:00', 30, 'B']]]);
+    expect(codes(preview ? [preview] : []).filter((code) => code.startsWith('unreadable-line'))).toEqual([
+      'unreadable-line:1',
+      'unreadable-line:3',
+      'unreadable-line:4',
+    ]);
+  });
+
   test('across the end of summer time, and backwards', async () => {
     const zone = ';TZID=Europe/Berlin';
     const previews = await read(
