@@ -23,8 +23,10 @@ const anyAuth = fc.oneof(
   ),
 );
 
-/** Whoever knocks is let in or told why not, with a code. */
-export async function throwHandshakes({ server }: Target, runs: number): Promise<void> {
+/** Whoever knocks is let in or told why not, with a code; the show and its countdown stay what they were. */
+export async function throwHandshakes(target: Target, runs: number): Promise<void> {
+  const { server, desk, display, show } = target;
+  const { clock, seq } = desk.live;
   await fc.assert(
     fc.asyncProperty(fc.constantFrom('/display', '/control'), anyAuth, async (namespace, auth) => {
       const socket = io(server.url + namespace, {
@@ -49,4 +51,6 @@ export async function throwHandshakes({ server }: Target, runs: number): Promise
     }),
     { numRuns: runs },
   );
+  expect(display.live).toMatchObject({ clock, seq });
+  expect((await server.get(`/api/shows/${show}/live`)).body).toMatchObject({ clock, seq });
 }
