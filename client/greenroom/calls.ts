@@ -1,4 +1,5 @@
 import { expectSegments } from '../../machines/forecast/forecast.ts';
+import type { SegmentKind } from '../../machines/programme/schema.ts';
 import type { LiveView } from '../../machines/wire/live.ts';
 import type { ProgrammeView, PublicProgramme } from '../../machines/wire/programme.ts';
 import { isOnAnotherDay } from '../lib/show/anotherday.ts';
@@ -16,6 +17,9 @@ export interface CallTimes {
 
 export const USUAL_CALLS: CallTimes = { standByMs: 10 * MINUTE_MS, toStageMs: 5 * MINUTE_MS };
 
+/** What nobody is called to the stage for. */
+const UNCALLED: ReadonlySet<SegmentKind> = new Set(['break', 'reception', 'changeover', 'video']);
+
 /** People who are expected on stage, and when. */
 export interface Call {
   readonly segment: PublicProgramme['segments'][number];
@@ -30,15 +34,16 @@ export interface Call {
 
 /**
  * Who is called when, at `now` (server epoch ms): the segments with people that are still to come, in order,
- * as the forecast expects them. Production's times, not the public's. The plan of another day is shown as it
- * is, and calls nobody.
+ * as the forecast expects them; every segment to come where the programme names nobody. Production's times,
+ * not the public's. The plan of another day is shown as it is, and calls nobody.
  */
 export function callsAt(view: ProgrammeView, live: LiveView, now: number, calls: CallTimes): Call[] {
   const segments = new Map(view.programme.segments.map((segment) => [segment.id, segment]));
   const isToday = !isOnAnotherDay(live);
+  const namesPeople = view.programme.segments.some(({ speakers }) => speakers?.length);
   return expectSegments(view, live, now).flatMap(({ id, startsAt, plannedStart }) => {
     const segment = segments.get(id);
-    if (startsAt === null || !segment?.speakers?.length) return [];
+    if (startsAt === null || !segment || (namesPeople && !segment.speakers?.length)) return [];
     const at = isToday ? startsAt : plannedStart;
     const inMs = isToday ? Math.max(0, at - now) : null;
     return [
@@ -47,7 +52,7 @@ export function callsAt(view: ProgrammeView, live: LiveView, now: number, calls:
         startsAt: at,
         movedFrom: Math.abs(at - plannedStart) < MOVED_MS ? null : plannedStart,
         inMs,
-        stage: stageOf(inMs, calls),
+        stage: !namesPeople && UNCALLED.has(segment.kind) ? 'later' : stageOf(inMs, calls),
       },
     ];
   });
@@ -66,11 +71,11 @@ export function untilCallsChange(calls: readonly Call[], now: number): number {
   return Math.min(MINUTE_MS - (now % MINUTE_MS), ...edges);
 }
 
-/** Reads `calls=10,5`: minutes before the start to stand by, and to come to the stage. */
-export function readCalls(text: string | null): CallTimes {
-  const [standBy, toStage, ...more] = (text ?? '').split(',').map(Number);
+/** Reads `calls=10,5`: minutes before the start to stand by, and to come to the stage; null where it is unreadable. */
+export function readCalls(text: string): CallTimes | null {
+  const [standBy, toStage, ...more] = text.split(',').map(Number);
   const isRight = more.length === 0 && isMinutes(standBy) && isMinutes(toStage) && standBy >= toStage;
-  return isRight ? { standByMs: standBy * MINUTE_MS, toStageMs: toStage * MINUTE_MS } : USUAL_CALLS;
+  return isRight ? { standByMs: standBy * MINUTE_MS, toStageMs: toStage * MINUTE_MS } : null;
 }
 
 function isMinutes(value: number | undefined): value is number {

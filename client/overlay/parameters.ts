@@ -18,14 +18,22 @@ export interface OverlayParameters {
   readonly place: Place;
 }
 
-/** Reads an overlay's own parameters from its address's query; what is unreadable is as if it were left out. */
-export function readOverlay(search: string): OverlayParameters {
+/**
+ * Reads an overlay's own parameters from its address's query; what is unreadable is as if it were left out,
+ * and named in `ignored`.
+ */
+export function readOverlay(search: string): { parameters: OverlayParameters; ignored: string[] } {
   const query = new URLSearchParams(search);
-  const place = query.get('place');
+  const known = (name: string): readonly string[] => (name === 'place' ? PLACES : ['0', '1']);
+  const asked = (name: string) => query.get(name) ?? '';
+  const place = asked('place');
   return {
-    third: query.get('third') !== '0',
-    people: query.get('people') !== '0',
-    clock: query.get('clock') === '1',
-    place: PLACES.find((known) => known === place) ?? 'bottom-left',
+    parameters: {
+      third: asked('third') !== '0',
+      people: asked('people') !== '0',
+      clock: asked('clock') === '1',
+      place: PLACES.find((one) => one === place) ?? 'bottom-left',
+    },
+    ignored: OWN_PARAMETERS.filter((name) => asked(name) !== '' && !known(name).includes(asked(name))),
   };
 }

@@ -61,6 +61,16 @@ describe('who is called', () => {
     expect(keynote).toMatchObject({ inMs: 0, stage: 'toStage', startsAt: at(30) });
   });
 
+  it('is whoever is meant by what comes where a programme names nobody; for a lunch nobody is', () => {
+    const segments = SEMINAR.segments.map(({ speakers: _, ...segment }) => segment);
+    const { show } = givenIn(inputOf({ ...SEMINAR, segments }), START, [1, { type: 'segment.next' }]);
+    const { view, live } = seenOf(show, at(17));
+    const called = callsAt(view, live, at(17), { standByMs: 300 * MINUTE, toStageMs: 5 * MINUTE });
+    expect(called.map(({ segment }) => segment.id)).toEqual(segments.slice(2).map(({ id }) => id));
+    expect(called[0]).toMatchObject({ inMs: 4 * MINUTE, stage: 'toStage' });
+    expect(called.find(({ segment }) => segment.kind === 'reception')?.stage).toBe('later');
+  });
+
   it('is nobody, and the plan stands, while the show stands by on another day', () => {
     expect(calls(3 * 24 * 60)[0]).toMatchObject({ startsAt: at(25), inMs: null, stage: 'later' });
   });
@@ -77,7 +87,7 @@ it('says the minutes as the clocks do, and looks again at the edge of each', () 
 
 it('reads other call times from the address, and none that make no sense', () => {
   expect(readCalls('20,8')).toEqual({ standByMs: 20 * MINUTE, toStageMs: 8 * MINUTE });
-  for (const text of [null, '', '5', '5,10', '10,0', '10,5,1', 'soon', '-10,-5', '1000,5']) {
-    expect(readCalls(text)).toBe(USUAL_CALLS);
+  for (const text of ['', '5', '5,10', '10,0', '10,5,1', 'soon', '-10,-5', '1000,5']) {
+    expect(readCalls(text)).toBeNull();
   }
 });
