@@ -1,7 +1,7 @@
 import sheet from '../look/controls.css?url';
 import { bringSheet } from '../look/sheet.ts';
 import type { Words } from '../words/words.ts';
-import { isFullScreenKey, offerFullScreen, toggleFullScreen } from './fullscreen.ts';
+import { asksForFullScreen, offerFullScreen, toggleFullScreen } from './fullscreen.ts';
 import type { Mirror } from './parameters.ts';
 
 /** What a press on the mirror turns each way of mirroring into. */
@@ -26,10 +26,10 @@ const ICONS = {
 
 /**
  * A strip of buttons for who stands at a display: it is there while the pointer is. What they change is kept in
- * the address, so that it outlives a reload. `first` is what asked for it, which may have been the key of
- * full screen.
+ * the address, so that it outlives a reload. `meanwhile` is what hands did until it came, which may have
+ * been to ask for full screen.
  */
-export function openControls(words: Words['controls'], first: Event): void {
+export function openControls(words: Words['controls'], meanwhile: readonly Event[]): void {
   bringSheet(sheet);
   const strip = document.createElement('nav');
   strip.className = 'controls';
@@ -45,7 +45,7 @@ export function openControls(words: Words['controls'], first: Event): void {
   );
   document.body.append(strip);
   offerFullScreen();
-  if (isFullScreenKey(first)) toggleFullScreen();
+  if (meanwhile.some(asksForFullScreen)) toggleFullScreen();
 }
 
 function button(icon: keyof typeof ICONS, label: string, press: () => void): HTMLButtonElement {

@@ -19,7 +19,7 @@ const IDENTIFY_MS = 8_000;
 const WORDS_PATIENCE_MS = 3_000;
 
 /** What tells that somebody is at this screen. */
-const HANDS = ['pointermove', 'pointerdown', 'keydown'] as const;
+const HANDS = ['pointermove', 'pointerdown', 'keydown', 'dblclick'] as const;
 
 /** The pages that show two languages at once. */
 const BILINGUAL: readonly View[] = ['room', 'agenda'];
@@ -108,13 +108,15 @@ export class DisplayPage {
 
   /** The page's own buttons are loaded when a hand is there to press them. */
   #offerControls(): void {
-    const come = (event: Event) => {
-      for (const name of HANDS) document.removeEventListener(name, come);
+    const meanwhile: Event[] = [];
+    const note = (event: Event) => {
+      if (meanwhile.push(event) > 1) return;
       void import('./controls.ts').then(({ openControls }) => {
-        openControls(this.words.controls, event);
+        for (const name of HANDS) document.removeEventListener(name, note);
+        openControls(this.words.controls, meanwhile);
       });
     };
-    for (const name of HANDS) document.addEventListener(name, come);
+    for (const name of HANDS) document.addEventListener(name, note);
   }
 
   #identify(text: string): void {

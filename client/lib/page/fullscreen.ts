@@ -10,16 +10,16 @@ interface OlderElement {
 
 /** Lets a double click, or the key F, fill the screen with the page, and give the screen back. */
 export function offerFullScreen(): void {
-  document.addEventListener('dblclick', ({ target }) => {
-    if (!(target instanceof Element && target.closest('button'))) toggleFullScreen();
-  });
-  document.addEventListener('keydown', (event) => {
-    if (isFullScreenKey(event)) toggleFullScreen();
-  });
+  for (const name of ['dblclick', 'keydown']) {
+    document.addEventListener(name, (event) => {
+      if (asksForFullScreen(event)) toggleFullScreen();
+    });
+  }
 }
 
-/** Whether an event is the key that asks for full screen. */
-export function isFullScreenKey(event: Event): boolean {
+/** Whether an event is the key, or the double click on the page itself, that asks for full screen. */
+export function asksForFullScreen(event: Event): boolean {
+  if (event.type === 'dblclick') return !(event.target instanceof Element && event.target.closest('button'));
   if (!(event instanceof KeyboardEvent)) return false;
   const { key, repeat, ctrlKey, metaKey, altKey } = event;
   return key.toLowerCase() === 'f' && !repeat && !ctrlKey && !metaKey && !altKey;
