@@ -75,6 +75,20 @@ const plainImports: Plugin = {
   },
 };
 
+/**
+ * Nothing is painted before a page's script has run, so that the ground, the mirror and the size that its
+ * address asks for are right from the first frame on. Browsers before Chromium 105 and Safari 18.2 do not
+ * know the word, and may paint the page's usual ground for that moment.
+ */
+const rightAtFirstPaint: Plugin = {
+  name: 'showcaller:right-at-first-paint',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
 /** Lays a compressed copy beside every script and style, so that the server need not compress for each screen. */
 const compressed: Plugin = {
   name: 'showcaller:compressed',
@@ -112,6 +126,7 @@ export default defineConfig({
     noHydration,
     plainImports,
     pageAddresses,
+    rightAtFirstPaint,
     compressed,
     fingerprint,
   ],
