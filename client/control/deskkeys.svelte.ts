@@ -7,7 +7,7 @@ import type { KeyMap } from './keys/keymap.svelte.ts';
 import { keyAction } from './keys/keyaction.ts';
 import { isTyping } from './keys/typing.ts';
 import { isOffered } from './offered.ts';
-import { isScrolled } from './scrollable.ts';
+import { isScrolled } from '../lib/page/scrollable.ts';
 import { WayBack } from './wayback.svelte.ts';
 
 /** What can be looked at over the desk. */
