@@ -1,12 +1,16 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What is wrong with the layout of a display page as it stands: texts that reach over the window or are cut
- * by a box that hides what is outside it, texts that lie on each other, and a page that scrolls. Empty if
- * nothing is.
+ * What is wrong with the layout of a page as it stands: texts that reach over the window or are cut by a box
+ * that hides what is outside it, texts that lie on each other, and a page that scrolls. Empty if nothing is.
+ * What an urgent message covers whole is as it should be.
+ *
+ * With `isDesk` it is a page for a hand: lists may scroll, people's own texts (`dir="auto"`, `bdi`) may end in
+ * dots, what is opaque may lie over something, and a narrow window may scroll down. The page's own words are
+ * never cut all the same.
  */
-export function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+export function layoutFaults(page: Page, { isDesk = false } = {}): Promise<string[]> {
+  return page.evaluate(async (isDesk) => {
     await document.fonts.ready;
     // Sizes are observed after a frame, and what follows from them is laid out in the next.
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
@@ -44,6 +48,13 @@ export function layoutFaults(page: Page): Promise<string[]> {
       });
     };
 
+    interface Box {
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+      readonly left: number;
+    }
+
     const clipping = (element: Element | null): Element[] => {
       if (!element) return [];
       const { overflowX, overflowY } = getComputedStyle(element);
@@ -51,7 +62,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       return [...(clips ? [element] : []), ...clipping(element.parentElement)];
     };
 
-    const isOutside = (line: Line, box: { top: number; right: number; bottom: number; left: number }) =>
+    const isOutside = (line: Line, box: Box) =>
       line.top < box.top - 1 ||
       line.left < box.left - 1 ||
       line.bottom > box.bottom + 1 ||
@@ -63,21 +74,59 @@ export function layoutFaults(page: Page): Promise<string[]> {
       one.top < other.bottom - 1 &&
       other.top < one.bottom - 1;
 
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const lines: Line[] = [];
-    while (walker.nextNode()) lines.push(...linesOf(walker.currentNode as Text));
+    /** On a desk: whether a box may hide a part of this text, because it can be scrolled there or ends in dots. */
+    const mayHide = (box: Element, { owner }: Line): boolean => {
+      const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(box);
+      if (/auto|scroll/.test(overflowX + overflowY)) return true;
+      const isPeoples = owner.closest('[dir="auto"], bdi') !== null;
+      return isPeoples && (textOverflow === 'ellipsis' || webkitLineClamp !== 'none');
+    };
 
-    const window = { top: 0, right: innerWidth, bottom: innerHeight, left: 0 };
+    const mayCover = isDesk || document.querySelector('[data-style="urgent"]') !== null;
+
+    /** Whether something opaque lies over the middle of a text, such as a sheet or a button that stays. */
+    const isCovered = ({ owner, top, right, bottom, left }: Line): boolean => {
+      if (!mayCover) return false;
+      const above = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
+      const at = above.findIndex((element) => owner.contains(element) || element.contains(owner));
+      return above.slice(0, Math.max(0, at)).some((element) => {
+        const { backgroundColor } = getComputedStyle(element);
+        return !/, 0(\.\d+)?\)$|transparent/.test(backgroundColor);
+      });
+    };
+
+    /** What is in sight of a text on a desk. */
+    const inSight = (line: Line): Line[] => {
+      let { top, right, bottom, left } = line;
+      for (const box of clipping(line.owner).filter((element) => mayHide(element, line))) {
+        const edge = box.getBoundingClientRect();
+        [top, left] = [Math.max(top, edge.top), Math.max(left, edge.left)];
+        [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+      }
+      const seen = { ...line, top, right, bottom, left };
+      return left < right && top < bottom && !isCovered(seen) ? [seen] : [];
+    };
+
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const all: Line[] = [];
+    while (walker.nextNode()) all.push(...linesOf(walker.currentNode as Text));
+    const lines = isDesk ? all.flatMap(inSight) : all.filter((line) => !isCovered(line));
+
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    const mayScroll = isDesk && innerWidth <= 800;
+    const [top, bottom] = mayScroll ? [-scrollY, scrollHeight - scrollY] : [0, innerHeight];
+    const window = { top, right: innerWidth, bottom, left: 0 };
     const faults = new Set<string>();
     for (const line of lines) {
-      const boxes = [window, ...clipping(line.owner).map((element) => element.getBoundingClientRect())];
+      const clips = clipping(line.owner).filter((element) => !isDesk || !mayHide(element, line));
+      const boxes: Box[] = [window, ...clips.map((element) => element.getBoundingClientRect())];
       if (boxes.some((box) => isOutside(line, box))) faults.add(`cut: ${line.text}`);
       for (const other of lines) {
         if (line.owner !== other.owner && lies(line, other)) faults.add(`${line.text} lies on ${other.text}`);
       }
     }
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    if (scrollWidth > innerWidth || scrollHeight > innerHeight) faults.add('the page scrolls');
+    if (scrollWidth > innerWidth || (scrollHeight > innerHeight && !mayScroll))
+      faults.add('the page scrolls');
     return Array.from(faults);
-  });
+  }, isDesk);
 }

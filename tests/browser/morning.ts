@@ -1,5 +1,5 @@
 import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
-import { writePast } from './past.ts';
+import { writePast, type Pressed } from './past.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -34,15 +34,22 @@ const PRESSED: readonly [number, object][] = [
  * show's id.
  */
 export function writeMorning(folder: string, now: number): Promise<string> {
-  const begins = Math.round((now - BEGAN_MS) / ROUND_MS) * ROUND_MS;
-  return writePast(
-    folder,
-    seminar(begins),
-    PRESSED.map(([afterMs, action]) => [begins + afterMs, action]),
-  );
+  const { programme, pressed } = morningBy(now);
+  return writePast(folder, programme, pressed);
 }
 
-function seminar(begins: number): ProgrammeDraft {
+/** The same seminar, planned to begin on times of day that divide by `roundMs`, and what was pressed until epoch ms `now`. */
+export function morningBy(
+  now: number,
+  roundMs = ROUND_MS,
+): { programme: ProgrammeDraft; pressed: Pressed[] } {
+  const begins = Math.round((now - BEGAN_MS) / roundMs) * roundMs;
+  const pressed = PRESSED.map(([afterMs, action]): Pressed => [begins + afterMs, action]);
+  return { programme: seminar(begins), pressed };
+}
+
+/** The seminar as it is planned when it begins at epoch ms `begins`, a whole minute; it is morning there. */
+export function seminar(begins: number): ProgrammeDraft {
   const timeZone = zoneOfMorning(begins + BEGAN_MS);
   const at = (afterMs: number) =>
     new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(begins + afterMs);

@@ -25,6 +25,7 @@ const PLACES = [
   ['/speaker', '/speaker?lang=ar', '/room', '/room?lang=en,ar', '/room?lang=zh,ru'],
   ['/agenda', '/agenda?lang=en,ar&theme=dark', '/greenroom', '/greenroom?lang=ar'],
   ['/overlay?clock=1', '/overlay?lang=ar&clock=1&place=top-right'],
+  ['/moderator', '/moderator?lang=ar', `/moderator#key=${KEY}`],
 ];
 
 const server = new TestServer();
