@@ -1,5 +1,6 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { qrPath } from '../../client/control/access/qrpath.ts';
 import { openBrowser } from './browser.ts';
 import { openPage, untilMarked } from './face.ts';
 import { writeMorning } from './morning.ts';
@@ -37,6 +38,7 @@ async function make(name: string, role: string): Promise<string> {
   await desk.selectOption('[data-link-role]', role);
   await desk.click('[data-link-make]');
   const address = await desk.inputValue('[data-link-address]');
+  expect(await desk.getAttribute('[data-fresh-link] svg path', 'd')).toBe(qrPath(address).path);
   await desk.keyboard.press('Escape');
   await desk.waitForSelector('[data-links]', { state: 'detached' });
   return address.replace(/^http:\/\/[^/]+/, server.url);
