@@ -125,6 +125,9 @@ it('turns to what comes later and back, without motion for those who want none',
   await page.goto(`${server.url}/agenda?show=${show}`);
   await page.clock.runFor(1_000);
   await untilMarked([page], { link: 'online' });
+  // The lines are counted out again when the faces of the letters are there.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.clock.runFor(100);
   const first = (await sightOf(page)).shown;
   expect(first[0]).toBe('talk-0');
   await page.clock.runFor(12_500);

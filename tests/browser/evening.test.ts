@@ -334,7 +334,7 @@ describe('edits by keyboard alone', () => {
       await press('Control+z');
       await expect.poll(log).toBe(given);
     }
-    expect(await rundown()).toHaveLength(11);
+    await expect.poll(async () => (await rundown()).length).toBe(11);
     expect((await stored()).organiser).toBeUndefined();
     for (let given = 2 * edits + 1; given <= 3 * edits; given += 1) {
       await press('Control+Shift+z');

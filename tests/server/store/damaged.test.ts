@@ -127,11 +127,12 @@ describe('one show whose page is lost', () => {
     expect(pieces.length).toBeGreaterThan(1);
     const bytes = Buffer.from(pieces.join('x'.repeat(row.length)), 'latin1');
     damagedFolder(folder, 0, bytes);
+    expect(idsOf('first', join(folder, DATABASE_FILE))[105]).toMatch(/^x+$/);
     return folder;
   }
 
-  function idsOf(show: string): string[] {
-    const database = new Database(file, { readonly: true });
+  function idsOf(show: string, store = file): string[] {
+    const database = new Database(store, { readonly: true });
     const rows = database.prepare('SELECT command_id FROM log WHERE show = ? ORDER BY seq').all(show);
     database.close();
     return rows.map((row) => (row as { command_id: string }).command_id);
