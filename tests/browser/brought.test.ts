@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -260,6 +262,34 @@ describe('reads, and says what it doubts where it stands', () => {
     const atHand = await page.evaluate(() => document.activeElement?.closest('[data-finding]')?.textContent);
     expect(atHand).toContain('Line 3 was not understood');
   });
+});
+
+const SEMINAR = join(import.meta.dirname, '../fixtures/seminar');
+
+it.each(readdirSync(SEMINAR))('reads %s as the same seminar', async (name) => {
+  await bring(name, readFileSync(join(SEMINAR, name)));
+  await until('[data-row="6"]');
+  const shown = async (part: string) =>
+    (await page.locator(`[data-row] .line > ${part}`).allTextContents()).map((text) => text.trim());
+  expect(await shown('.time')).toEqual([
+    '09:00–09:05',
+    '09:05–09:25',
+    '09:25–09:40',
+    '09:40–10:18',
+    '10:18–10:56',
+    '10:56–11:00',
+    '11:20–13:00',
+  ]);
+  expect(await shown('.kind')).toEqual([
+    'video',
+    'opening',
+    'keynote',
+    'panel',
+    'panel',
+    'closing',
+    'reception',
+  ]);
+  expect((await shown('.title b'))[4]).toBe("Panel 2: Harnessing ITU's Influence in the Digital Age");
 });
 
 it('keeps the cells of a table that is pasted from a page, also those of several lines', async () => {

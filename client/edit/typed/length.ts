@@ -18,12 +18,17 @@ export function readLength(text: string, currentMs?: number): Reading<number> {
   const relative = /^([+-]) ?(.+)$/.exec(typed);
   if (relative && currentMs !== undefined) {
     const by = readLength(relative[2] ?? '');
-    if (by.is !== 'value') return by;
-    return within(currentMs + (relative[1] === '-' ? -by.value : by.value));
+    const after = (ms: number) => currentMs + (relative[1] === '-' ? -ms : ms);
+    if (by.is === 'value') return within(after(by.value));
+    if (by.is === 'problem') return by;
+    return chosenFrom(
+      typed,
+      by.options.map((option) => after(option.value)),
+    );
   }
   const minutes = /^\d{1,4}(?:[.,]\d)?$/.exec(typed);
   if (minutes) return within(Number(typed.replace(',', '.')) * MINUTE_MS);
-  const inUnits = typed.replace(/(\d) ?m$/i, '$1 min');
+  const inUnits = SPELLED.reduce((text, [form, meant]) => text.replace(form, meant), typed);
   const length = readDuration(inUnits, 0);
   if (length?.ms !== undefined && length.to === inUnits.length) return within(length.ms);
   const clock = readClockDuration(typed, 0);
@@ -31,6 +36,18 @@ export function readLength(text: string, currentMs?: number): Reading<number> {
     return problem(`“${text.trim()}” is no length. Type 20, 1h30, 90' or 1:30:00.`);
   return clock.ms === undefined ? twoFigures(typed) : within(clock.ms);
 }
+
+/** Forms that people type in a field of lengths, and would not print in a programme. */
+const SPELLED: readonly (readonly [RegExp, string])[] = [
+  [/^pt(?=\d)/i, ''],
+  [/^(?:an?|one) hour$/i, '1 h'],
+  [/^(?:three[ -]quarters|¾|3\/4)(?: of an)? ?h(?:our)?$/i, '45 min'],
+  [/^(?:an? )?(?:quarter|¼|1\/4)(?: of an)?(?: ?h(?:our)?)?$/i, '15 min'],
+  [/^[.,](?=\d)/, '0.'],
+  [/(\d) ?h(?:ours?|rs?)? ?([0-5]?\d) ?m?$/i, '$1 h $2 min'],
+  [/(\d) ?m(?=[ \d]|$)/i, '$1 min '],
+  [/ $/, ''],
+];
 
 /** A length as it is shown and typed: `20 min`, `1 h 40`, `1 min 30 s`. */
 export function lengthText(ms: number): string {
@@ -43,14 +60,17 @@ export function lengthText(ms: number): string {
 
 function twoFigures(typed: string): Reading<number> {
   const [first = 0, second = 0] = typed.split(':').map(Number);
-  const readings = [first * MINUTE_MS + second * SECOND_MS, first * HOUR_MS + second * MINUTE_MS].filter(
-    (ms) => ms > 0 && ms <= MAX_DURATION_MS,
-  );
-  const [only] = readings;
-  if (only !== undefined && readings.length === 1) return within(only);
+  return chosenFrom(typed, [first * MINUTE_MS + second * SECOND_MS, first * HOUR_MS + second * MINUTE_MS]);
+}
+
+/** One of several lengths in ms, as far as they can be lengths. */
+function chosenFrom(typed: string, lengths: readonly number[]): Reading<number> {
+  const possible = lengths.filter((ms) => ms > 0 && ms <= MAX_DURATION_MS);
+  const [only] = possible;
+  if (only === undefined || possible.length === 1) return within(only ?? 0);
   return {
     is: 'choice',
-    options: readings.map((ms) => ({ value: ms, says: lengthInWords(ms) })),
+    options: possible.map((ms) => ({ value: ms, says: lengthInWords(ms) })),
     says: `${typed} may be either. Which is meant?`,
   };
 }

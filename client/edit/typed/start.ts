@@ -23,8 +23,12 @@ export function readStart(text: string, nearMs = NOON_MS): Reading<number> {
     if (by.is !== 'value') return by.is === 'choice' ? problem('Say by how many minutes.') : by;
     return placed(nearMs + (typed.startsWith('-') ? -by.value : by.value));
   }
-  const bare = /^(\d{1,2})$/.exec(typed) ?? /^(\d)(\d\d)$/.exec(typed);
-  const spelled = bare ? `${bare[1] ?? ''}:${bare[2] ?? '00'}` : typed;
+  const plain = typed
+    .replace(/^(?:at|um|kl\.?|à) /i, '')
+    .replace(/ ?o['’]clock$/i, '')
+    .replace(/ ?([.,:]) ?(?=\d\d(?!\d))/g, ':');
+  const bare = /^(\d{1,2})$/.exec(plain) ?? /^(\d)(\d\d)$/.exec(plain);
+  const spelled = bare ? `${bare[1] ?? ''}:${bare[2] ?? '00'}` : plain;
   const time = readTime(spelled, 0, { compact: true, trailing: false, lengths: false });
   if (time?.to !== spelled.length)
     return problem(`“${text.trim()}” is no time of day. Type 9:05, 0905 or 9.05 pm.`);

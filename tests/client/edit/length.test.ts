@@ -20,6 +20,18 @@ test.each([
   ['1 min 30 s', 1.5],
   ['7.5', 7.5],
   ['40:00', 40],
+  ['1h5', 65],
+  ['1hr30', 90],
+  ['1 hour 5', 65],
+  ['1h 5m', 65],
+  ['2m30s', 2.5],
+  ['2m30', 2.5],
+  ['.5h', 30],
+  ['an hour', 60],
+  ['quarter of an hour', 15],
+  ['¾ h', 45],
+  ['PT1H30M', 90],
+  ['PT45M', 45],
   ['20 分钟', 20],
   ['1 小时', 60],
 ])('%s is %d minutes', (text, minutes) => {
@@ -40,11 +52,19 @@ test('a sign counts from the length that stands', () => {
   expect(readLength('+5', 20 * MINUTE)).toMatchObject({ value: 25 * MINUTE });
   expect(readLength('-90 s', 20 * MINUTE)).toMatchObject({ value: 18.5 * MINUTE });
   expect(readLength('-20', 20 * MINUTE)).toMatchObject({ is: 'problem' });
+  expect(readLength('+1:30', 20 * MINUTE)).toMatchObject({
+    is: 'choice',
+    options: [{ value: 21.5 * MINUTE }, { value: 110 * MINUTE }],
+  });
+  expect(readLength('-1:30', 20 * MINUTE)).toMatchObject({ is: 'value', value: 18.5 * MINUTE });
 });
 
-test.each(['', 'soon', '0', '25 h', '20 minutes or so', '1:99'])('“%s” is no length', (text) => {
-  expect(readLength(text)).toMatchObject({ is: 'problem', says: expect.stringMatching(/\.$/) as string });
-});
+test.each(['', 'soon', '0', '25 h', '20 minutes or so', '1:99', '1h75', 'quarter past', 'm'])(
+  '“%s” is no length',
+  (text) => {
+    expect(readLength(text)).toMatchObject({ is: 'problem', says: expect.stringMatching(/\.$/) as string });
+  },
+);
 
 test('what is shown is read as what it was, to the second', () => {
   fc.assert(
