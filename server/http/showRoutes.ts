@@ -19,6 +19,7 @@ import { liveFor, momentNow, programmeWithoutNotes } from '../shows/views.ts';
 import type { Store } from '../store/port.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { exportRoutes } from './exportRoutes.ts';
+import { headerText } from './headerText.ts';
 import { jsonBody } from './jsonBody.ts';
 import { logAsCsv } from './logAsCsv.ts';
 import { keepLogo, pictureBody } from './logoRoutes.ts';
@@ -26,9 +27,8 @@ import { HttpProblem, sendProblem } from './problem.ts';
 import { sendReport } from './reportRoute.ts';
 import { paced } from './turnstile.ts';
 
-/** The largest body of a command, and of a programme. */
-const COMMAND_LIMIT = '256kb';
-const PROGRAMME_LIMIT = '10mb';
+/** The largest body: a programme with all its notes, or as much in edits of one. */
+const BODY_LIMIT = '10mb';
 
 /** What the routes of shows work with; `now` is server time, epoch ms. */
 export interface ShowRoutes {
@@ -52,7 +52,7 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
     response.json({ shows: known.map(summaryOf), ...(damaged.length > 0 && { damaged }) });
   });
 
-  router.post('/', editor, ...jsonBody(PROGRAMME_LIMIT), async (request, response) => {
+  router.post('/', editor, ...jsonBody(BODY_LIMIT), async (request, response) => {
     if (doorkeeper.passOf(request).show !== null) throw new HttpProblem(OTHER_SHOW);
     const read = programmeDraftSchema.safeParse(request.body);
     if (!read.success) throw new HttpProblem({ code: 'invalid', message: describeIssue(read.error) });
@@ -82,7 +82,7 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
     response.json({ logo: await keepLogo(store, request.body) });
   });
 
-  router.post('/:show/commands', holder, spare, ...jsonBody(COMMAND_LIMIT), (request, response) => {
+  router.post('/:show/commands', holder, spare, ...jsonBody(BODY_LIMIT), (request, response) => {
     named(request).command(request.body, handOf(request), (answer) => {
       sendAnswer(response, answer);
     });
@@ -130,7 +130,8 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
   /** Whose hand it is: what the button calls itself, else that it came over HTTP. */
   function handOf(request: Request): Hand {
     const { role, link } = doorkeeper.passOf(request);
-    return { by: nameOr(request.get('X-Showcaller-Name')?.slice(0, 100), 'http'), role, link };
+    const name = headerText(request.get('X-Showcaller-Name') ?? '').slice(0, 100);
+    return { by: nameOr(name, 'http'), role, link };
   }
 
   function named(request: Request): ShowHost {

@@ -184,6 +184,33 @@ describe('commands', () => {
     expect(reply.body).toMatchObject({ ok: false, seq: 1, message: reply.body['detail'] });
   });
 
+  test.each([
+    ['Ada', 'Ada'],
+    ['José 李雷', Buffer.from('José 李雷').toString('latin1')],
+    ['José', 'José'],
+    ['http', '  '],
+  ])('by the hand of %s, in any script', async (by, header) => {
+    const headers = { ...bearer, 'Content-Type': 'application/json', 'X-Showcaller-Name': header };
+    const body = JSON.stringify({ id: 'x', expectedSeq: 0, type: 'show.start' });
+    await server.send(`/api/shows/${show}/commands`, { method: 'POST', headers, body });
+    expect((await server.get(`/api/shows/${show}/log`)).body).toMatchObject([{ by }]);
+  });
+
+  test('of as many edits as a programme has segments, with their notes', async () => {
+    const edits = Array.from({ length: 497 }, (_, n) => ({
+      type: 'programme.insert',
+      segment: segment(`n${String(n)}`, { notes: 'n'.repeat(2_000) }),
+    }));
+    expect(
+      await server.post(`/api/shows/${show}/commands`, {
+        id: 'x',
+        expectedSeq: 0,
+        type: 'programme.edit',
+        edits,
+      }),
+    ).toMatchObject({ status: 200, body: { ok: true, seq: 1 } });
+  });
+
   test('to an unknown show', async () => {
     expectProblem(
       await server.post('/api/shows/no-such/commands', command('show.start', 0)),

@@ -39,7 +39,7 @@ function allOfTheirs({ differences, whole, isReordered }: Comparison): string[] 
 }
 
 /** More than one command can carry, in characters of its edits. */
-const MOST = 200_000;
+const MOST = 3_000_000;
 
 /** The edits that take what was chosen into a programme, as one gesture. */
 export function merge(programme: Programme, comparison: Comparison, taken: Taken): Outcome {

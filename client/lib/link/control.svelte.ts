@@ -10,6 +10,7 @@ import type { ControlView } from '../../../machines/wire/live.ts';
 import type { ProgrammeView } from '../../../machines/wire/programme.ts';
 import { displaysAfter } from './displays.ts';
 import { entriesWith } from './entries.ts';
+import { postCommand, tooLargeForSocket } from './largecommand.ts';
 import { Line, openSocket } from './line.svelte.ts';
 import { Newest } from './newest.ts';
 
@@ -97,6 +98,10 @@ export class ControlLink {
 
   /** The server's answer; rejects when none came, and then it is not known whether it was carried out. */
   send(command: Command): Promise<Answer> {
+    const large = tooLargeForSocket(command);
+    if (large !== null && this.#live) {
+      return postCommand(large, { ...this.#credentials, show: this.#live.show });
+    }
     return this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('command', command);
   }
 
