@@ -25,7 +25,7 @@ export function settleHalves(items: readonly Item[], begin?: PrintedTime): Findi
   const told = marked || (findings.length === 0 && times[0]?.half !== undefined);
   let before = 0;
   items.forEach((item, segmentIndex) => {
-    const closes = segmentIndex > 0 && segmentIndex === items.length - 1 && isEndMark(item);
+    const closes = isLastMark(items, segmentIndex);
     for (const time of [item.span?.start, item.span?.end]) {
       if (!time) continue;
       if (isOfAfternoon(time, before)) {
@@ -53,7 +53,9 @@ function settleFirst(
   const item = items[segmentIndex];
   if (!first?.open || !item || first.hour >= 12) return [];
   const seconds = secondsOfPrinted(first);
-  const place = { segmentIndex, line: item.line, severity: 'warning', code: 'no-time' } as const;
+  const closes = isLastMark(items, segmentIndex);
+  const at = closes ? segmentIndex - 1 : segmentIndex;
+  const place = { segmentIndex: at, line: item.line, severity: 'warning', code: 'no-time' } as const;
   if (begin?.valid && (begin.half !== undefined || begin.hour > 12)) {
     if (Math.abs(seconds + HALF_DAY_S - secondsOfPrinted(begin)) <= NEAR_S) makeAfternoon(first);
     return [];
@@ -63,7 +65,12 @@ function settleFirst(
   makeAfternoon(first);
   const value = timeOfDay(secondsOfPrinted(first));
   const message = `${first.text} may be of the night or of the afternoon: no time in this text has am or pm. ${value} is proposed; the times after it are read in the same way.`;
-  return [{ ...place, message, proposal: { field: 'start', value }, applied: true }];
+  return [{ ...place, message, proposal: { field: closes ? 'end' : 'start', value }, applied: true }];
+}
+
+/** Whether an item only says when the one before it ends, and so becomes no segment. */
+function isLastMark(items: readonly Item[], index: number): boolean {
+  return index > 0 && index === items.length - 1 && isEndMark(items[index]);
 }
 
 function makeAfternoon(time: PrintedTime): void {
