@@ -1,8 +1,9 @@
-import { MAX_SEGMENTS, MAX_TITLE, type ProgrammeDraft, type SegmentDraft } from '../programme/schema.ts';
+import { MAX_SEGMENTS, type ProgrammeDraft, type SegmentDraft } from '../programme/schema.ts';
 import { checkOrder } from './check.ts';
 import { timeOfDay } from './clock.ts';
 import { ImportError } from './error.ts';
 import { inReadingOrder, type Finding } from './findings.ts';
+import { fitItem, fitText } from './fit.ts';
 import { kindOf } from './kinds.ts';
 import { nameOf, placeOf, subtitleOf } from './partNames.ts';
 import type { ImportOptions, Preview } from './preview.ts';
@@ -16,9 +17,6 @@ import { splitIntoParts, type Part } from './text/split.ts';
 import type { Timed } from './text/timed.ts';
 import { secondsOfPrinted } from './text/times.ts';
 import { chooseZone, doubtZone } from './zone.ts';
-
-const MAX_NOTES = 10_000;
-const MAX_SPEAKERS = 100;
 
 /** What sentences call a source and a place in it. */
 export interface SourceWords {
@@ -76,12 +74,18 @@ function readPart(
   dropRepeatedIds(segments, findings, timed);
   const name = nameOf(part, parts, header);
   if (header.title === undefined) findings.push(withoutTitle(name, words));
+  const lines = {
+    title: header.title ?? name,
+    subtitle: subtitleOf(part, parts, header),
+    place: placeOf(part, header),
+  };
+  findings.push(...cutLines(lines));
   const programme: ProgrammeDraft = {
-    title: (header.title ?? name).slice(0, MAX_TITLE),
-    ...optional('subtitle', subtitleOf(part, parts, header)),
-    ...optional('place', placeOf(part, header)),
+    title: fitText(lines.title),
+    ...(lines.subtitle !== undefined && { subtitle: fitText(lines.subtitle) }),
+    ...(lines.place !== undefined && { place: fitText(lines.place) }),
     ...header.given,
-    ...optional('date', part.date),
+    ...(part.date !== undefined && { date: part.date }),
     timeZone: zone.timeZone,
     segments,
   };
@@ -101,27 +105,22 @@ function readSegment(
   words: SourceWords,
 ): SegmentDraft {
   const { item, start, durationMs } = entry;
-  const notes = [...item.notes];
   const where = words.place === 'item' ? `at place ${item.line}` : `on ${words.place} ${item.line}`;
   if (item.title === '') {
     const message = `The item ${where} has no title. Give it one.`;
     findings.push({ severity: 'error', code: 'no-title', ...place, message });
   }
-  if (item.title.length > MAX_TITLE) {
-    notes.unshift(item.title);
-    const message = `The title ${where} is longer than ${MAX_TITLE} characters; it is cut, and whole in the notes.`;
+  const { segment, said } = fitItem(item, where);
+  for (const message of said)
     findings.push({ severity: 'warning', code: 'unreadable-line', ...place, message });
-  }
   if (item.noteLines.length > 0) findings.push({ ...describeNotes(item), segmentIndex: place.segmentIndex });
   const { kind, ...given } = item.given;
   return {
     kind: kind ?? kindOf(item.title),
-    title: item.title.slice(0, MAX_TITLE),
+    ...segment,
     durationMs,
     ...(start === undefined ? {} : { start: timeOfDay(start) }),
     ...given,
-    ...(item.speakers.length === 0 ? {} : { speakers: item.speakers.slice(0, MAX_SPEAKERS) }),
-    ...(notes.length === 0 ? {} : { notes: notes.join('\n').slice(0, MAX_NOTES) }),
   };
 }
 
@@ -171,13 +170,15 @@ function withoutTitle(name: string, { source }: SourceWords): Finding {
   };
 }
 
-function optional<Field extends string>(
-  field: Field,
-  value: string | undefined,
-): Partial<Record<Field, string>> {
-  return value === undefined
-    ? {}
-    : ({ [field]: value.slice(0, MAX_TITLE) } as Partial<Record<Field, string>>);
+/** What is said of lines about the whole that are longer than they may be. */
+function cutLines(lines: Readonly<Record<string, string | undefined>>): Finding[] {
+  return Object.entries(lines)
+    .filter(([, text = '']) => fitText(text) !== text)
+    .map(([field, text = '']) => ({
+      severity: 'warning',
+      code: 'unreadable-line',
+      message: `The ${field} of the programme, ${quoted({ title: text })}, is too long; it is cut.`,
+    }));
 }
 
 function secondsOf(time: Parameters<typeof secondsOfPrinted>[0] | undefined): number | undefined {

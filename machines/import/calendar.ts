@@ -13,8 +13,6 @@ import type { Item, Section } from './text/items.ts';
 import type { SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
 
-const MAX_PLACE = 300;
-
 /** An event in the zone of the programme. */
 interface Placed {
   readonly event: CalendarEvent;
@@ -96,7 +94,7 @@ function sectionsOf(placed: readonly Placed[]): Section[] {
     });
     return daysOf(here).map(([date, ofDay]) => ({
       day: { text: date, line: ofDay[0]?.event.line ?? 1, date, number: undefined },
-      room: room === '' ? undefined : room.slice(0, MAX_PLACE),
+      room: room === '' ? undefined : room,
       items: ofDay.map(itemOf),
     }));
   });

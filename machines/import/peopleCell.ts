@@ -3,10 +3,11 @@ import { bareName } from './columns.ts';
 import { readLength } from './lengths.ts';
 import { fieldsOfLine } from './pipes.ts';
 import { isName, isOrganisation, isRole, namesPart } from './text/names.ts';
-import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
+import type { SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
 
-const MAX_LINE = 1_000;
+/** What only fills a line; to read on at each of its places would take long. */
+const FILLING = /\s{13,}/g;
 
 /** People that a cell names, and what it says besides. */
 export interface PeopleCell {
@@ -21,7 +22,7 @@ export interface PeopleCell {
 export function readPeopleCell(cell: string, exact: boolean): PeopleCell {
   const found: PeopleCell = { speakers: [], remarks: [] };
   for (const line of cell.split(/\r?\n/)) {
-    const text = line.trim().slice(0, MAX_LINE);
+    const text = line.trim().replace(FILLING, '\t');
     if (text === '' || /^[-–—]+$/.test(text)) continue;
     const people = readFields(text, exact) ?? readPeople(text, { expected: true });
     if (people) found.speakers.push(...people);
@@ -86,21 +87,21 @@ export function withFunctions(
 
 function shared(cell: string, people: number): string[] | undefined {
   if (cell === '') return [];
-  const parts = cell.split(/\s*[;\n]\s*/).map((part) => part.slice(0, MAX_FIELD));
-  return parts.length === people ? parts : people === 1 ? [cell.slice(0, MAX_FIELD)] : undefined;
+  const parts = cell.split(/\s*[;\n]\s*/);
+  return parts.length === people ? parts : people === 1 ? [cell] : undefined;
 }
 
 function personOfFields([name = '', role = '', affiliation = '', turn = '', id = '']: string[]):
   SpeakerDraft | undefined {
-  if (name === '' || name.length > MAX_FIELD) return undefined;
+  if (name === '') return undefined;
   const turnMs = readLength(turn)?.ms;
   const known = turnMs !== undefined && turnMs > 0 && turnMs <= MAX_DURATION_MS;
   if (turn !== '' && !known) return undefined;
   return {
     ...(id === '' ? {} : { id }),
     name,
-    ...(role === '' ? {} : { role: role.slice(0, MAX_FIELD) }),
-    ...(affiliation === '' ? {} : { affiliation: affiliation.slice(0, MAX_FIELD) }),
+    ...(role === '' ? {} : { role }),
+    ...(affiliation === '' ? {} : { affiliation }),
     ...(known ? { turnMs } : {}),
   };
 }

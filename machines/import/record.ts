@@ -5,7 +5,8 @@ import { readGiven } from './givenCells.ts';
 import { fieldsOfLine } from './pipes.ts';
 import { namedPeople, readPeopleCell, withFunctions } from './peopleCell.ts';
 import type { PrintedDuration } from './text/durations.ts';
-import { MAX_FIELD, type SpeakerDraft } from './text/person.ts';
+import { MAX_TITLE } from '../programme/schema.ts';
+import type { SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
 import type { Span } from './text/spans.ts';
 import { readTimes } from './timeCells.ts';
@@ -65,7 +66,7 @@ export function readRecord(cells: readonly string[], columns: TableColumns): Tab
 function labelledPeople(cell: string): { speakers: SpeakerDraft[]; notes: string } {
   const lines = cell.split('\n');
   const people = lines.map((line) =>
-    /^[^:：]{2,30}[:：]/.test(line) && line.length <= MAX_FIELD
+    /^[^:：]{2,30}[:：]/.test(line) && line.length <= MAX_TITLE
       ? readPeople(line.trim(), { expected: false })
       : undefined,
   );
@@ -94,9 +95,7 @@ function translatedPeople(
 }
 
 function inLanguage(speaker: SpeakerDraft, language: string, line: string): SpeakerDraft {
-  const [name = '', role = '', affiliation = ''] = fieldsOfLine(line).map((field) =>
-    field.slice(0, MAX_FIELD),
-  );
+  const [name = '', role = '', affiliation = ''] = fieldsOfLine(line);
   const texts = { ...(name && { name }), ...(role && { role }), ...(affiliation && { affiliation }) };
   if (Object.keys(texts).length === 0) return speaker;
   return { ...speaker, translations: { ...speaker.translations, [language]: texts } };

@@ -16,7 +16,6 @@ import { zoneOfOffset } from './zone.ts';
 
 const MAX_EVENTS = 5_000;
 const MAX_ID = 64;
-const MAX_PERSONS = 100;
 
 /**
  * Reads a conference schedule as frab and pretalx write it, parsed from JSON or from XML: one preview for each day
@@ -131,7 +130,6 @@ function givenBy(event: unknown, title: string): Item['given'] {
 function personsOf(event: unknown): { name: string }[] {
   const persons = at(event, 'persons');
   return [...elements(persons), ...elements(at(persons, 'person'))]
-    .slice(0, MAX_PERSONS)
     .map(
       (person) =>
         textAt(person, 'public_name') ||
@@ -140,7 +138,7 @@ function personsOf(event: unknown): { name: string }[] {
         textAt(person, '#text'),
     )
     .filter((name) => name !== '')
-    .map((name) => ({ name: name.slice(0, 300) }));
+    .map((name) => ({ name }));
 }
 
 /** Items by the moment at which each starts, where every one says it; else as they stand. */

@@ -19,6 +19,12 @@ export const MAX_SEGMENTS = 500;
 /** The longest title, in characters. */
 export const MAX_TITLE = 300;
 
+/** The longest notes of a segment, in characters. */
+export const MAX_NOTES = 10_000;
+
+/** The most people of a segment. */
+export const MAX_SPEAKERS = 100;
+
 /** In how many languages, besides its own, a text may be given. */
 const MAX_TRANSLATIONS = 12;
 
@@ -73,8 +79,8 @@ const optional = {
   droppable: z.boolean(),
   warnMs: thresholdMs,
   wrapMs: thresholdMs,
-  speakers: z.array(speakerSchema).max(100),
-  notes: z.string().max(10_000),
+  speakers: z.array(speakerSchema).max(MAX_SPEAKERS),
+  notes: z.string().max(MAX_NOTES),
   translations: inLanguages({ title }),
 };
 

@@ -1,5 +1,6 @@
 import { lengthInWords } from '../../../machines/import/clock.ts';
 import {
+  MAX_NOTES,
   MAX_TITLE,
   type Segment,
   SEGMENT_KINDS,
@@ -12,8 +13,6 @@ import { readStart, startText } from '../typed/start.ts';
 import { type Following, setLength, setStart } from './following.ts';
 import type { Outcome } from './outcome.ts';
 import type { Place } from './timeline.ts';
-
-const MAX_NOTES = 10_000;
 
 /** A segment and where it lies. */
 export interface Placed {

@@ -1,3 +1,5 @@
+import { MAX_NOTES } from '../../programme/schema.ts';
+
 /** A row of a spreadsheet: its number as the program shows it, from 1, and what its cells say. */
 export interface GridRow {
   readonly line: number;
@@ -16,5 +18,5 @@ export interface Grid {
 export const MAX_ROWS = 5_000;
 export const MAX_COLUMNS = 200;
 
-/** The most characters of a cell that count. */
-export const MAX_CELL = 10_000;
+/** The most characters of a cell that are read: more than notes may have, so that it is seen where they are cut. */
+export const MAX_CELL = MAX_NOTES + 1;

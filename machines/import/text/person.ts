@@ -15,9 +15,6 @@ import {
 /** A person as an importer reads one; ids are given when the programme is stored. */
 export type SpeakerDraft = NonNullable<SegmentDraft['speakers']>[number];
 
-/** The longest name, role or affiliation that is kept, in characters. */
-export const MAX_FIELD = 300;
-
 const MAX_DESCRIPTION = 120;
 
 /** One person as "Name, role, affiliation", "Name (affiliation)" or "Name - role"; nothing for other text. */
@@ -68,13 +65,12 @@ function rest(text: string, mark: RegExpExecArray): string {
 function describe(text: string): Pick<SpeakerDraft, 'role' | 'affiliation'> {
   const folded = fold(text);
   const mark = /\s*[,|;]\s*|\s+-+\s+|\s+(?:at|@)\s+|\s*\(/.exec(folded);
-  const first = (mark ? text.slice(0, mark.index) : text).trim().slice(0, MAX_FIELD);
+  const first = (mark ? text.slice(0, mark.index) : text).trim();
   const second = mark
     ? text
         .slice(mark.index + mark[0].length)
         .replace(mark[0].includes('(') ? /[)）]$/ : /$^/, '')
         .trim()
-        .slice(0, MAX_FIELD)
     : '';
   if (first === '') return second === '' ? {} : describe(second);
   if (second !== '') {

@@ -1,7 +1,7 @@
 import { isDegree } from './degrees.ts';
 import { fold, plain } from './fold.ts';
 import { isName, isOrganisation, isRole, namesPart } from './names.ts';
-import { isLikely, MAX_FIELD, readPerson, type SpeakerDraft } from './person.ts';
+import { isLikely, readPerson, type SpeakerDraft } from './person.ts';
 
 /** Labels before people: those of the first list say what the person does here, those of the second only that they speak. */
 const ROLE_LABELS =
@@ -34,13 +34,13 @@ export function readPeople(text: string, options: { expected: boolean }): Speake
 
 function readList(text: string, role: string | undefined): SpeakerDraft[] {
   return splitList(text).map((part) => {
-    const person = readPerson(part) ?? { name: part.slice(0, MAX_FIELD) };
+    const person = readPerson(part) ?? { name: part };
     if (role === undefined) return person;
     const affiliation = [person.role, person.affiliation].filter((field) => field !== undefined).join(', ');
     return {
       name: person.name,
       role,
-      ...(affiliation === '' ? {} : { affiliation: affiliation.slice(0, MAX_FIELD) }),
+      ...(affiliation === '' ? {} : { affiliation }),
     };
   });
 }
