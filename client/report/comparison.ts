@@ -1,6 +1,5 @@
 import { rehearsed } from '../../machines/asrun/rehearsed.ts';
 import type { ReportedRun } from '../../machines/asrun/report.ts';
-import type { SpeakerTime } from '../../machines/asrun/speakerTimes.ts';
 import { typical } from '../../machines/asrun/typical.ts';
 import { suggestDurations } from '../../machines/forecast/suggest.ts';
 import type { Programme } from '../../machines/programme/schema.ts';
@@ -40,19 +39,23 @@ export interface ComparedSpeaker {
   readonly name: string;
   /** As the last of the runs in which they spoke had it. */
   readonly plannedMs: number;
-  /** What they used in each run, beside what that run had planned; null where they did not speak. */
-  readonly times: readonly (Pick<SpeakerTime, 'plannedMs' | 'usedMs'> | null)[];
+  /** What they used in each run, and how that differs from its plan; null where they had not, or still speak. */
+  readonly lengths: readonly ({ readonly ms: number; readonly byMs: number } | null)[];
 }
 
 /** Who spoke for how long in some runs, in the order in which they first did. */
 export function compareSpeakers(runs: readonly ReportedRun[]): ComparedSpeaker[] {
   const names = new Set(runs.flatMap(({ speakers }) => speakers.map(({ name }) => name)));
   return Array.from(names, (name) => {
-    const times = runs.map(({ speakers }) => {
-      const time = speakers.find((speaker) => speaker.name === name);
-      return time ? { plannedMs: time.plannedMs, usedMs: time.usedMs } : null;
-    });
-    return { name, plannedMs: times.findLast((time) => time !== null)?.plannedMs ?? 0, times };
+    const times = runs.map(({ speakers }) => speakers.find((speaker) => speaker.name === name) ?? null);
+    return {
+      name,
+      plannedMs: times.findLast((time) => time !== null)?.plannedMs ?? 0,
+      lengths: times.map((time) => {
+        const byMs = time?.differenceMs ?? null;
+        return time && byMs !== null ? { ms: time.usedMs, byMs } : null;
+      }),
+    };
   });
 }
 

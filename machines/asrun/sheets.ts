@@ -69,13 +69,13 @@ const ROWS: Readonly<Record<ReportTable, (run: ReportedRun, report: Report) => C
       stint.by,
     ]),
   speakers: ({ run, speakers }) =>
-    speakers.map(({ name, parts, plannedMs, usedMs }) => [
+    speakers.map(({ name, parts, plannedMs, usedMs, differenceMs }) => [
       run,
       name,
       Array.from(new Set(parts.map(({ title }) => title))).join('\n'),
       lengthOf(plannedMs),
-      lengthOf(usedMs),
-      inMinutes(usedMs - plannedMs),
+      lengthOf(differenceMs === null ? null : usedMs),
+      differenceMs === null ? null : inMinutes(differenceMs),
     ]),
   time: ({ run, account }) =>
     (account?.items ?? []).map(({ kind, title, byMs }) => [run, WHERE[kind], title, inMinutes(byMs)]),

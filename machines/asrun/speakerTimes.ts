@@ -15,6 +15,8 @@ export interface SpeakerTime {
   readonly plannedMs: number;
   /** What has ended. */
   readonly usedMs: number;
+  /** What has ended, less what was planned for it; null before anything has. */
+  readonly differenceMs: number | null;
   readonly parts: readonly SpeakerPart[];
 }
 
@@ -32,9 +34,16 @@ export function speakerTimes({ stints }: RunReport): SpeakerTime[] {
   return Array.from(byName, ([name, parts]) => ({
     name,
     plannedMs: parts.reduce((sum, { plannedMs }) => sum + plannedMs, 0),
-    usedMs: parts.reduce((sum, { usedMs }) => sum + (usedMs ?? 0), 0),
+    ...usedIn(parts),
     parts,
   }));
+}
+
+function usedIn(parts: readonly SpeakerPart[]): Pick<SpeakerTime, 'usedMs' | 'differenceMs'> {
+  const ended = parts.flatMap(({ plannedMs, usedMs }) => (usedMs === null ? [] : [{ plannedMs, usedMs }]));
+  const usedMs = ended.reduce((sum, part) => sum + part.usedMs, 0);
+  const plannedMs = ended.reduce((sum, part) => sum + part.plannedMs, 0);
+  return { usedMs, differenceMs: ended.length === 0 ? null : usedMs - plannedMs };
 }
 
 function partsOf(stint: StintReport): { name: string; part: SpeakerPart }[] {

@@ -46,24 +46,30 @@ it('puts what each segment took in each run side by side, with what is typical a
   expect(rows[3]).toMatchObject({ tookMs: [null, null, null], typicalMs: null, suggestedMs: null });
 });
 
-it('puts beside each other what each person used, nothing where they did not speak', () => {
-  const speaking = (...times: [name: string, plannedMs: number, usedMs: number][]) => ({
+it('puts beside each other what each person used, nothing where they did not speak or still do', () => {
+  const speaking = (...times: [name: string, plannedMs: number, usedMs: number | null][]) => ({
     ...(runs[0] ?? expect.fail('There are three.')),
-    speakers: times.map(([name, plannedMs, usedMs]) => ({ name, plannedMs, usedMs, parts: [] })),
+    speakers: times.map(([name, plannedMs, usedMs]) => ({
+      name,
+      plannedMs,
+      usedMs: usedMs ?? 0,
+      differenceMs: usedMs === null ? null : usedMs - plannedMs,
+      parts: [],
+    })),
   });
   expect(
-    compareSpeakers([speaking(['Li', 5, 4], ['Ana', 3, 3]), speaking(['Ana', 6, 7], ['Bo', 2, 0])]),
+    compareSpeakers([speaking(['Li', 5, 4], ['Ana', 3, 3]), speaking(['Ana', 6, 7], ['Bo', 2, null])]),
   ).toEqual([
-    { name: 'Li', plannedMs: 5, times: [{ plannedMs: 5, usedMs: 4 }, null] },
+    { name: 'Li', plannedMs: 5, lengths: [{ ms: 4, byMs: -1 }, null] },
     {
       name: 'Ana',
       plannedMs: 6,
-      times: [
-        { plannedMs: 3, usedMs: 3 },
-        { plannedMs: 6, usedMs: 7 },
+      lengths: [
+        { ms: 3, byMs: 0 },
+        { ms: 7, byMs: 1 },
       ],
     },
-    { name: 'Bo', plannedMs: 2, times: [null, { plannedMs: 2, usedMs: 0 }] },
+    { name: 'Bo', plannedMs: 2, lengths: [null, null] },
   ]);
 });
 

@@ -19,10 +19,11 @@ const input = inputOf(
 function timesAfter(...actions: Timed[]) {
   const { show } = givenIn(input, ...actions);
   const [run] = asRun(openLedger(input, NINE), show.log);
-  return (run ? speakerTimes(run) : []).map(({ name, plannedMs, usedMs, parts }) => [
+  return (run ? speakerTimes(run) : []).map(({ name, plannedMs, usedMs, differenceMs, parts }) => [
     name,
     plannedMs / MINUTE,
     usedMs / MINUTE,
+    differenceMs === null ? null : differenceMs / MINUTE,
     parts.length,
   ]);
 }
@@ -40,8 +41,8 @@ test('adds up what one person had in several segments, the only speaker of one w
       [54, { type: 'segment.next' }],
     ),
   ).toEqual([
-    ['Ms Li', 20, 22, 2],
-    ['Mr Rossi', 16.5, 3, 1],
+    ['Ms Li', 20, 22, 2, 2],
+    ['Mr Rossi', 16.5, 3, -13.5, 1],
   ]);
 });
 
@@ -51,8 +52,15 @@ test('attributes a panel without turns to nobody', () => {
   ).toEqual([]);
 });
 
-test('what lasts is not counted yet', () => {
-  expect(timesAfter([25, { type: 'show.start', segmentId: 'keynote' }])).toEqual([['Ms Li', 15, 0, 1]]);
+test('what lasts is not counted yet, nor compared with its plan', () => {
+  expect(timesAfter([25, { type: 'show.start', segmentId: 'keynote' }])).toEqual([['Ms Li', 15, 0, null, 1]]);
+  expect(
+    timesAfter(
+      [25, { type: 'show.start', segmentId: 'keynote' }],
+      [42, { type: 'segment.next' }],
+      [43, { type: 'turn.start', speakerId: 'li' }],
+    ),
+  ).toEqual([['Ms Li', 20, 17, 2, 2]]);
 });
 
 test('typical is the median, of two the mean; a segment counts in the runs that it was in', () => {
