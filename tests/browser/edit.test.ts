@@ -263,6 +263,44 @@ it('takes a new version of the text into the show, by choice, as one edit', asyn
   await expect.poll(stored).toEqual(before);
 });
 
+it('takes what is more than a frame of the socket holds, and all of it back', async () => {
+  const programmeOf = (notes: string) => ({
+    title: 'A festival',
+    timeZone: 'UTC',
+    segments: Array.from({ length: 400 }, (_, n) => ({
+      id: `act-${String(n)}`,
+      kind: 'other' as const,
+      title: `Act ${String(n)}`,
+      durationMs: 60_000,
+      ...(n === 0 && { start: '09:00' }),
+      notes,
+    })),
+  });
+  const festival = await server.add(programmeOf('Piano.'));
+  const notesOf = async () => {
+    const file = await fetch(`${server.url}/api/shows/${festival}/export?format=json`, { headers });
+    return new Set(((await file.json()) as Programme).segments.map(({ notes }) => notes));
+  };
+  const desk = await openPage(browser, `${server.url}/edit?show=${festival}#key=${KEY}`, WIDE);
+  await desk.click('[data-menu="show"]');
+  await desk.click('[data-deed="import"]');
+  const long = '钢琴。'.repeat(400);
+  const buffer = Buffer.from(JSON.stringify(programmeOf(long)));
+  await desk.setInputFiles('input[type="file"]', {
+    name: 'festival.json',
+    mimeType: 'application/json',
+    buffer,
+  });
+  await desk.click('[data-compare]');
+  await desk.waitForSelector('[data-key="act-399"]');
+  await desk.click('[data-apply]');
+  await expect.poll(notesOf).toEqual(new Set([long]));
+  await desk.waitForSelector('[data-rundown]:focus');
+  await desk.keyboard.press('Control+z');
+  await expect.poll(notesOf).toEqual(new Set(['Piano.']));
+  await desk.context().close();
+});
+
 it('says what can be done about the whole, and keeps every other screen informed', async () => {
   await page.click('[data-whole]');
   await page.fill('[data-describe="place"]', 'Room B');
