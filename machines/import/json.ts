@@ -1,6 +1,6 @@
 import { findDuplicateId } from '../programme/identify.ts';
 import { programmeDraftSchema } from '../programme/schema.ts';
-import { describeIssue } from '../wire/command.ts';
+import { describeIssue } from '../wire/describeIssue.ts';
 import { checkOrder } from './check.ts';
 import { ImportError } from './error.ts';
 import { chooseZone } from './zone.ts';

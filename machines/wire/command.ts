@@ -6,6 +6,7 @@ import {
   segmentChangesSchema,
   segmentDraftSchema,
 } from '../programme/schema.ts';
+import { describeIssue } from './describeIssue.ts';
 import { VIEWS } from './views.ts';
 
 const HALF_DAY_MS = 12 * 3_600_000;
@@ -147,20 +148,6 @@ export function readCommand(input: unknown): { command: Command } | { problem: s
   if (!schema) return { problem: 'The field "type" is not the name of a command.' };
   const result = schema.safeParse(input);
   return result.success ? { command: result.data } : { problem: describeIssue(result.error) };
-}
-
-/** The first thing that a schema found wrong, as a sentence that names the field. */
-export function describeIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (!issue) return 'The input is not of the expected form.';
-  if (issue.code === 'unrecognized_keys') {
-    return `The field "${[...issue.path, issue.keys[0]].join('.')}" is not known here.`;
-  }
-  const expectation = issue.message.replace(/^Invalid input: /, '').replace(/^Too (small|big): /, '');
-  const field = issue.path.join('.');
-  return field === ''
-    ? `The input is not acceptable: ${expectation}.`
-    : `The field "${field}" is not acceptable: ${expectation}.`;
 }
 
 /** The id of a command that may otherwise be of any form; undefined where there is none that counts. */

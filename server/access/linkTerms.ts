@@ -29,7 +29,7 @@ export function objectionTo(
     };
   }
   if (expiresAt !== null && expiresAt <= now) {
-    return { code: 'invalid', message: 'The field "expiresAt" is not acceptable: it is in the past.' };
+    return { code: 'invalid', message: 'The field "expiresAt" is in the past.' };
   }
   if (expiresAt !== null && maker.expiresAt !== null && expiresAt > maker.expiresAt) {
     return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BatonOrder } from '../../machines/wire/baton.ts';
-import { describeIssue } from '../../machines/wire/command.ts';
+import { describeIssue } from '../../machines/wire/describeIssue.ts';
 import type { BatonAnswer } from '../../machines/wire/events.ts';
 import { notFor } from '../access/pass.ts';
 import { StoreUnavailable } from '../store/port.ts';

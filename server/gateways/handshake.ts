@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Refusal } from '../../machines/wire/answer.ts';
-import { describeIssue } from '../../machines/wire/command.ts';
+import { describeIssue } from '../../machines/wire/describeIssue.ts';
 import type { HandshakeRefusal } from '../../machines/wire/events.ts';
 import { OTHER_SHOW, type Pass, reaches } from '../access/pass.ts';
 import type { ShowHost } from '../shows/showHost.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { describeIssue } from '../../machines/wire/command.ts';
+import { describeIssue } from '../../machines/wire/describeIssue.ts';
 import type { LinkView } from '../../machines/wire/links.ts';
 import { ROLES } from '../../machines/wire/roles.ts';
 import type { Link } from '../access/link.ts';

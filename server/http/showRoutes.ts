@@ -8,7 +8,7 @@ import { activeStates, chartOfShow } from '../../machines/show/chart.ts';
 import { stateOf } from '../../machines/show/state.ts';
 import type { Answer } from '../../machines/wire/answer.ts';
 import type { ChartView } from '../../machines/wire/chart.ts';
-import { describeIssue } from '../../machines/wire/command.ts';
+import { describeIssue } from '../../machines/wire/describeIssue.ts';
 import { VIEWS, type View } from '../../machines/wire/views.ts';
 import type { Gate } from '../access/gate.ts';
 import { OTHER_SHOW } from '../access/pass.ts';

@@ -7,7 +7,7 @@ import {
   programmeDraftSchema,
   type SegmentDraft,
 } from '../../../machines/programme/schema.ts';
-import { describeIssue } from '../../../machines/wire/command.ts';
+import { describeIssue } from '../../../machines/wire/describeIssue.ts';
 
 /** What a person has said to a finding; `open` before they have. */
 export type Answer = 'open' | 'accepted' | 'changed' | 'refused';

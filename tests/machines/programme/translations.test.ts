@@ -4,7 +4,7 @@ import { completeProgramme } from '../../../machines/programme/identify.ts';
 import { programmeDraftSchema, type ProgrammeDraft } from '../../../machines/programme/schema.ts';
 import { languagesOf, onlyInLanguages } from '../../../machines/programme/languagesOf.ts';
 import { inLanguage } from '../../../machines/programme/translations.ts';
-import { describeIssue } from '../../../machines/wire/command.ts';
+import { describeIssue } from '../../../machines/wire/describeIssue.ts';
 import { givenIn } from '../log/given.ts';
 import { inputOf } from '../show/seminar.ts';
 
@@ -78,7 +78,7 @@ describe('a programme in several languages', () => {
   test('is refused with a sentence that names the fault', () => {
     expect(faultOf({ fr: { title: 'Ouverture' } })).toBe('');
     expect(faultOf({ fr_FR: { title: 'Ouverture' } })).toBe(
-      'The field "segments.0.translations.fr_FR" is not acceptable: is not the tag of a language, such as fr or zh-Hans.',
+      'The field "segments.0.translations.fr_FR" is not the tag of a language, such as fr or zh-Hans.',
     );
     expect(faultOf({ fr: { name: 'Ouverture' } })).toContain('translations.fr.name" is not known');
     expect(faultOf({ fr: { title: '' } })).toContain('translations.fr.title');
