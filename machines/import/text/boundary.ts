@@ -1,6 +1,7 @@
 import { kindOf } from '../kinds.ts';
 import { weekdayAlone } from './dates.ts';
 import { dateIn, dayHeadingOf, isDayWithTimes } from './days.ts';
+import { isEndMark } from './endMark.ts';
 import { isKnownHeading, roomOf } from './headings.ts';
 import type { Row } from './row.ts';
 import { secondsOfPrinted } from './times.ts';
@@ -21,8 +22,13 @@ export function headerEnd(rows: readonly Row[]): number {
 
 /** Whether times of day lead the items, or several say when they end, so that a length alone is a remark and no item. */
 export function timesLead(rows: readonly Row[]): boolean {
-  const items = rows.filter((row) => row.span && !HEADER_TIME.test(row.folded));
+  const items = rows.filter((row) => row.span && !saysOnlyWhole(row));
   return items.some((row) => row.leading) || items.filter((row) => row.span?.end).length >= SEVERAL;
+}
+
+/** Whether the time of a row is when the whole begins or ends. */
+function saysOnlyWhole(row: Row): boolean {
+  return HEADER_TIME.test(row.folded) || isStartLabel(row) || isEndMark({ ...row, title: row.rest });
 }
 
 /** Whether a row begins an item by having a time. */

@@ -2,6 +2,7 @@ import { quoted } from '../quoted.ts';
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import { DAY_S, NEXT_DAY_FROM_S, lengthInWords } from '../clock.ts';
 import { MINUTES_FIRST, settleLikeTheOthers } from './ambiguous.ts';
+import { countBack } from './countBack.ts';
 import { isEndMark } from './endMark.ts';
 import { fillBetween, fillFromNext } from './fill.ts';
 import { refuse } from './timed.ts';
@@ -28,6 +29,7 @@ export function settleTimes(
   const first = timed[0];
   if (first && begin !== undefined && timed.every((entry) => entry.start === undefined)) first.start = begin;
   timed.forEach((entry, index) => settleRange(entry, timed, index));
+  countBack(timed, end);
   timed.forEach((entry, index) => fillFromNext(entry, timed, index, end));
   timed.forEach((entry, index) => fillBetween(entry, timed, index, end));
   settleLikeTheOthers(timed);
