@@ -1,3 +1,4 @@
+import { asksForHelp, HELP } from './config/help.ts';
 import { isMaintenance } from './maintenance/words.ts';
 import { StartError } from './startError.ts';
 import { Stopping } from './stopping.ts';
@@ -5,7 +6,9 @@ import { Stopping } from './stopping.ts';
 // The rest is loaded later: it takes a moment, in which one may be told to stop already.
 const [word = '', ...rest] = process.argv.slice(2);
 try {
-  if (isMaintenance(word)) {
+  if (asksForHelp(process.argv.slice(2))) {
+    process.stdout.write(HELP);
+  } else if (isMaintenance(word)) {
     const { maintain } = await import('./maintenance/maintain.ts');
     process.exitCode = await maintain(word, rest);
   } else {

@@ -22,7 +22,8 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const OPTIONS = {
+/** The flags that a server takes. */
+export const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   data: { type: 'string' },

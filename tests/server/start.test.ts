@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { OPTIONS } from '../../server/config/flags.ts';
+import { MAINTENANCE } from '../../server/maintenance/words.ts';
 import { EVENING } from './programmes.ts';
 import { RawLine } from './rawLine.ts';
 import { ControlLine, DisplayLine, refusalOf } from './line.ts';
@@ -42,6 +44,20 @@ test.concurrent.each<[string, string[], RegExp]>([
 ])('%s is refused', { timeout: 20_000 }, async (_, flags, sentence) => {
   expectRefusal(await ServerProcess.run({ flags, env: withKey }), sentence);
 });
+
+test.concurrent.each(['--help', '-h'])(
+  '%s explains every flag and word',
+  { timeout: 20_000 },
+  async (flag) => {
+    const { status, stdout, stderr } = await ServerProcess.run({
+      flags: ['--port', '0', flag],
+      env: withKey,
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const name of Object.keys(OPTIONS)) expect(stdout).toMatch(new RegExp(`^  --${name} `, 'm'));
+    for (const word of MAINTENANCE) expect(stdout).toMatch(new RegExp(`^  npm start -- ${word} `, 'm'));
+  },
+);
 
 test.concurrent.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['a key that is too short', { SHOWCALLER_KEY: 'fifteen letters' }, /SHOWCALLER_KEY.*16/],
