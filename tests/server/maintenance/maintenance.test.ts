@@ -283,7 +283,7 @@ describe('check', () => {
     expect(stdout).toMatch(
       /^The show "an-evening" \(An evening\) is whole: 121 entries, the last of .+ \(Europe\/Zurich\); it is running\.\nAll is well in .+: 1 show, 121 entries\.\n$/,
     );
-    await desk.do('segment.next');
+    await toggle(desk, 1);
   });
 
   test.each<[string, string, RegExp]>([
