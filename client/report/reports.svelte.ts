@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { Report } from '../../machines/asrun/report.ts';
 import type { ControlLink } from '../lib/link/control.svelte.ts';
+import { bearer } from '../lib/link/headers.ts';
 
 /** What is pressed in a burst is read once, this many ms after the first. */
 const SETTLE_MS = 400;
@@ -68,7 +69,7 @@ export class Reports {
   async #get(show: string, query: string, signal?: AbortSignal): Promise<Response | null> {
     try {
       return await fetch(`/api/shows/${encodeURIComponent(show)}/report${query}`, {
-        headers: { Authorization: `Bearer ${this.#key}` },
+        headers: { Authorization: bearer(this.#key) },
         ...(signal && { signal }),
       });
     } catch {
