@@ -43,7 +43,7 @@ export function replay(ledger: Ledger, entries: readonly Entry[]): History {
     if (dangles(entry, lanes, ledger.seq)) throw UnreadableLog.dangling(entry);
     lanes = lanesAfter(lanes, entry, (seq) => entryAt(history, seq));
     if (!isAside(entry.type)) changedSeq = entry.seq;
-    if (isQuieting(entry)) quietUntil = entry.at;
+    quietUntil = quietAfter(entry);
     at = entry.at;
   });
   const folded = refold(history, lanes, ledger.seq);
@@ -74,7 +74,7 @@ export function extend(history: History, entry: Entry, snapshot: ShowSnapshot): 
     at: entry.at,
     snapshot,
     changedSeq: isAside(entry.type) ? ledger.changedSeq : entry.seq,
-    quietUntil: isQuieting(entry) ? entry.at : ledger.quietUntil,
+    quietUntil: quietAfter(entry),
     lanes: lanesAfter(ledger.lanes, entry, (seq) => entryAt(history, seq)),
   };
   const checkpoints = isCheckpoint(entry.seq)
@@ -121,12 +121,9 @@ export function isCheckpoint(seq: number): boolean {
   return seq % CHECKPOINT_EVERY === 0;
 }
 
-/**
- * Whether an entry may put an automatic advance into the past without meaning it: one that undo has
- * disarmed stays so when the clock is held and resumed, or adjusted, in overrun.
- */
-function isQuieting(entry: Entry): boolean {
-  return isReversal(entry) || entry.type === 'clock.resume' || entry.type === 'clock.adjust';
+/** By when an automatic advance must have been due not to fire after an entry, see `Ledger`. */
+function quietAfter(entry: Entry): number {
+  return isReversal(entry) ? entry.at : 0;
 }
 
 function trim(history: History): History {

@@ -17,8 +17,9 @@ export interface Ledger {
   /** The seq of the last entry that was not a message or blackout. */
   readonly changedSeq: number;
   /**
-   * Epoch ms; an automatic advance that was due by then does not fire: an undo, a redo or a hand on the
-   * clock put it into the past, and none of them is to make the show go on by itself.
+   * Epoch ms; an automatic advance that was due by then does not fire. The stamp of the last entry where
+   * that is an undo or redo, which may have put one into the past and is not to make the show go on by
+   * itself; 0 after every other, since from then on the show itself knows that its segment stays on.
    */
   readonly quietUntil: number;
   readonly lanes: Lanes;
@@ -32,7 +33,7 @@ export interface StoredLedger extends Omit<Ledger, 'snapshot'> {
   readonly context: ShowContext;
 }
 
-const LEDGER_VERSION = 2;
+const LEDGER_VERSION = 3;
 
 /** The ledger of a show without an entry, stored at epoch `at`. */
 export function openLedger(input: ShowInput, at: number): Ledger {

@@ -48,6 +48,11 @@ export interface ShowContext {
   readonly adjustedMs: number;
   /** What of them is by a clock that was set: how much is left changes, the lengths of the phases before the end do not. */
   readonly setMs: number;
+  /**
+   * Whether the segment stays on past its end though it is to go on by itself, because somebody has taken
+   * that back. It does so until its clock has time left again, or is set.
+   */
+  readonly staysOn: boolean;
   /** Since when nothing runs, between segments and after the end. */
   readonly restedAt: number | null;
   readonly turn: Turn | null;
@@ -100,6 +105,7 @@ export function offStage() {
     clock: null,
     adjustedMs: 0,
     setMs: 0,
+    staysOn: false,
     turn: null,
     turnsUsed: {},
   } as const satisfies Partial<ShowContext>;

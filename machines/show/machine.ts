@@ -1,6 +1,6 @@
 import { and, setup, type SnapshotFrom } from 'xstate';
 import { initialContext, type ShowContext, type ShowInput } from './context.ts';
-import { advanceIsDue } from './deadlines.ts';
+import { advanceIsDue, staysOnAfter } from './deadlines.ts';
 import { editProblem, editProgramme } from './editing.ts';
 import type { ChartEvent, EventOf } from './event.ts';
 import {
@@ -44,7 +44,10 @@ function does<T extends Type>(
   types: readonly T[],
   change: (context: ShowContext, event: EventOf<T>) => Partial<ShowContext>,
 ) {
-  return chart.assign(({ context, event }) => change(context, expectEvent(event, types)));
+  return chart.assign(({ context, event }) => {
+    const after = { ...context, ...change(context, expectEvent(event, types)) };
+    return { ...after, staysOn: staysOnAfter(context, after, event) };
+  });
 }
 
 /** A guard by one function of the context and the event that it is for. */

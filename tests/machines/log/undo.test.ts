@@ -231,7 +231,7 @@ test('redo is refused where what it brings back no longer fits', () => {
     .refused('refused', /brought back|closing/);
 });
 
-test('undo and redo reach over many entries and their checkpoints', { timeout: 30_000 }, () => {
+test('undo and redo reach over many entries and their checkpoints', { timeout: 120_000 }, () => {
   const many = Array.from({ length: 250 }, (_, index): Timed => [
     1 + index / 100,
     index % 2 === 0 ? { type: 'clock.hold' } : { type: 'clock.resume' },

@@ -148,6 +148,69 @@ test('in an overrun that undo has left, neither time nor a hand on the clock mak
   expect(due(show)).toBe(NINE + 13 * MINUTE);
 });
 
+test.each<Timed[1]>([
+  { type: 'programme.update', segmentId: 'video', changes: { durationMs: 6 * MINUTE } },
+  { type: 'programme.replan', changes: [{ segmentId: 'video', durationMs: 6 * MINUTE }] },
+  { type: 'message.show', to: 'speaker', text: 'Another minute' },
+])('nor does $type, also after a start of the server', (action) => {
+  const { show } = auto([], START);
+  until(show, 5);
+  show.mustDo(5.25, { type: 'undo' });
+  show.mustDo(7, action);
+  expect(due(show)).toBeUndefined();
+  show.history = show.reread();
+  expect(due(show)).toBeUndefined();
+});
+
+test.each<[string, Timed[]]>([
+  ['set to nothing', [[2, { type: 'clock.set', leftMs: 0 }]]],
+  ['made shorter than it has run', [[2, { type: 'clock.adjust', byMs: -4.5 * MINUTE }]]],
+  [
+    'made so by an editor, beside an undo of something else',
+    [
+      [2, { type: 'programme.update', segmentId: 'video', changes: { durationMs: MINUTE / 2 } }],
+      [3, { type: 'programme.update', segmentId: 'talk', changes: { title: 'Talks' } }],
+      [4, { type: 'undo', lane: 'programme' }],
+    ],
+  ],
+])('a held segment that is %s goes on when it is resumed, and not before', (_, hands) => {
+  const { show } = auto([], START, [1, { type: 'clock.hold' }]);
+  for (const [minute, action] of hands) show.mustDo(minute, action);
+  expect(until(show, 9)).toMatchObject({ state: 'held', segment: { id: 'video' } });
+  show.mustDo(9, { type: 'clock.resume' });
+  expect(until(show, 9)).toMatchObject({
+    at: NINE + 9 * MINUTE,
+    segment: { id: 'bumper' },
+    clock: { zeroAt: NINE + 10 * MINUTE },
+  });
+});
+
+test('a segment that waits for the fixed start of the next and is held over it goes on when it is resumed', () => {
+  const tea: SegmentDraft = { id: 'tea', kind: 'break', title: 'Tea', durationMs: MINUTE, start: '09:20' };
+  const { show } = auto(
+    [{ ...tea, fixedStart: true }],
+    START,
+    [6, { type: 'segment.goto', segmentId: 'loop' }],
+    [12, { type: 'clock.hold' }],
+  );
+  expect(until(show, 25)).toMatchObject({ state: 'held', segment: { id: 'loop' } });
+  show.mustDo(25, { type: 'clock.resume' });
+  expect(until(show, 25)).toMatchObject({ at: NINE + 25 * MINUTE, segment: { id: 'tea' } });
+});
+
+test('a length that falls below what has run goes on at once, whatever was undone or held before', () => {
+  const { show } = auto(
+    [],
+    START,
+    [1, { type: 'clock.hold' }],
+    [2, { type: 'clock.resume' }],
+    [3, { type: 'clock.adjust', byMs: MINUTE }],
+    [4, { type: 'undo' }],
+    [4.5, { type: 'programme.update', segmentId: 'video', changes: { durationMs: MINUTE } }],
+  );
+  expect(until(show, 4.5)).toMatchObject({ at: NINE + 4.5 * MINUTE, segment: { id: 'bumper' } });
+});
+
 test('redo of an automatic advance brings its clock back, as of when it was due', () => {
   const { show } = auto([], START);
   until(show, 5);
