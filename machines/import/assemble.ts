@@ -7,7 +7,7 @@ import { fitItem, fitText } from './fit.ts';
 import { kindOf } from './kinds.ts';
 import { nameOf, placeOf, subtitleOf } from './partNames.ts';
 import type { ImportOptions, Preview } from './preview.ts';
-import { quoted } from './quoted.ts';
+import { quoted, quotedWithin } from './quoted.ts';
 import { settleHalves } from './text/halves.ts';
 import type { Header } from './text/header.ts';
 import type { Item } from './text/items.ts';
@@ -156,7 +156,7 @@ function dropRepeatedIds(
 function describeNotes(item: Item): Finding {
   const [first, last] = [item.noteLines[0] ?? 0, item.noteLines.at(-1) ?? 0];
   const lines = first === last ? `Line ${first} reads` : `Lines ${first} to ${last} read`;
-  const message = `${lines} neither like an item nor like people, and became notes of ${quoted(item)}.`;
+  const message = `${lines} neither like an item nor like people, and became notes of ${quotedWithin(item)}.`;
   return { severity: 'info', code: 'unreadable-line', line: first, message };
 }
 

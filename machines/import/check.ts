@@ -2,7 +2,7 @@ import type { ProgrammeDraft, SegmentDraft } from '../programme/schema.ts';
 import { startDaysOf } from '../programme/startDays.ts';
 import { lengthInWords, secondsOf } from './clock.ts';
 import type { Finding } from './findings.ts';
-import { quoted } from './quoted.ts';
+import { quoted, quotedWithin } from './quoted.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -95,7 +95,7 @@ function describeGap({ segment, startMs }: Placed, latestEndMs: number, fixed: b
   return {
     severity: 'info',
     code: 'gap',
-    message: `Before ${quoted(segment)} at ${segment.start} nothing is planned for ${length}${consequence}.`,
+    message: `Before ${quotedWithin(segment)} at ${segment.start} nothing is planned for ${length}${consequence}.`,
   };
 }
 
@@ -103,7 +103,7 @@ function describeDisorder({ segment }: Placed, before: Placed): Description {
   return {
     severity: 'warning',
     code: 'overlap',
-    message: `${quoted(segment)} starts at ${segment.start}, earlier than ${quoted(before.segment)}, which stands before it.`,
+    message: `${quoted(segment)} starts at ${segment.start}, earlier than ${quotedWithin(before.segment)}, which stands before it.`,
   };
 }
 
@@ -112,6 +112,6 @@ function describeOverlap({ segment, startMs }: Placed, before: Placed): Descript
   return {
     severity: 'warning',
     code: 'overlap',
-    message: `${quoted(segment)} starts at ${segment.start}, ${length} before the end of ${quoted(before.segment)}.`,
+    message: `${quoted(segment)} starts at ${segment.start}, ${length} before the end of ${quotedWithin(before.segment)}.`,
   };
 }

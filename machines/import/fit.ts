@@ -1,5 +1,5 @@
 import { MAX_NOTES, MAX_SPEAKERS, MAX_TITLE, type SegmentDraft } from '../programme/schema.ts';
-import { quoted } from './quoted.ts';
+import { quoted, quotedWithin } from './quoted.ts';
 import type { Item } from './text/items.ts';
 import type { SpeakerDraft } from './text/person.ts';
 
@@ -19,7 +19,9 @@ export function fitItem(item: Item, where: string): Fitted {
     );
   const notes = [...(isLong ? [item.title] : []), ...item.notes].join('\n');
   if (notes.length > MAX_NOTES)
-    said.push(`The notes of ${quoted(item)} are longer than ${MAX_NOTES} characters; they are cut there.`);
+    said.push(
+      `The notes of ${quotedWithin(item)} are longer than ${MAX_NOTES} characters; they are cut there.`,
+    );
   const named = item.speakers.slice(0, MAX_SPEAKERS);
   if (named.length < item.speakers.length)
     said.push(`${quoted(item)} names ${item.speakers.length} people; the first ${MAX_SPEAKERS} are taken.`);

@@ -23,7 +23,7 @@ const NAMES: readonly (readonly [Recognised, readonly string[]])[] = [
     [
       String.raw`^(?:the )?(?:[a-z]+ )?(?:video|film)s?(?= (?:of|on|about|from|by|message|screening|projection|presentation|clip)|:|$| -| \()`,
       String.raw`(?:promo|promotional|opening|closing|welcome|corporate|introductory|intro|anniversary|tribute|short|recap|highlights?|teaser|image) (?:video|film|clip|trailer)s?|^trailer$`,
-      String.raw`screening of|film screening|video message|video address`,
+      String.raw`^vtr?\b|(?:opening|closing|intro|awards?|nominees?|promo|title) vtr?$|screening of|film screening|video message|video address`,
       String.raw`^(?:projection (?:du|d'un|de la|de) )(?:film|video|court[- ]metrage|clip)|^(?:film|message|clip|video) (?:video|promotionnel(?:le)?|institutionnel(?:le)?|de (?:presentation|bienvenue)|d'(?:ouverture|introduction))`,
       String.raw`^(?:proyeccion (?:del?|de la|de un) )(?:video|pelicula|corto|documental)|^video (?:promocional|institucional|de apertura|de bienvenida)|mensaje (?:en |de )?video`,
       '(?:开场|暖场|开幕|片尾|结束)(?:视频|短片|影片)|宣传片|宣传视频|视频|短片|影片|暖场片|微电影',
@@ -63,7 +63,7 @@ const NAMES: readonly (readonly [Recognised, readonly string[]])[] = [
     [
       String.raw`(?:coffee|tea|lunch|comfort|health|short|refreshments?|bio|morning|afternoon|networking|prayer|dinner|snack|meal|stretch|\d+[ -]min(?:ute)?) ?breaks?`,
       String.raw`^breaks?(?!-?out)(?= ?(?:$|[-:(,/&+]|\d|and\b|for\b|with\b))|break$|^(?:networking |working |light |buffet |served |seated |business )*(?:lunch|luncheon|breakfast|brunch)|^(?:and )?lunch$|^(?:morning |afternoon |welcome )?(?:coffee|tea|refreshments)(?= ?(?:$|[-:(,/&+]|(?:and|served|in the|at the)\b))|^intermission|^interval(?= ?(?:$|[-:(,/]|with\b|and\b))|^recess|^half-?time`,
-      String.raw`pause(?:s)?(?=[ -](?:cafe|dejeuner|the|repas|midi|sante|gourmande|rafraichissement|diner)|$| ?[-:(,/])|entracte|^suspension(?= ?(?:$|[-:(,/]|de (?:la )?seance))|^(?:petit[- ])?dejeuner|^accueil[ -]cafe|^cafe(?: d'accueil| de bienvenue)?(?= ?$| ?[-:(,/&]| et )|^repas|^buffet|^recreation`,
+      String.raw`pause(?:s)?(?=[ -](?:cafe|dejeuner|the|repas|midi|sante|gourmande|rafraichissement|diner)|$| ?[-:(,/])|entracte|^suspension(?= ?(?:$|[-:(,/]|de (?:la )?seance))|^(?:petit[- ])?dejeuner|^accueil[ -]cafe|^cafe(?: d'accueil| de bienvenue)?(?= ?$| ?[-:(,/&]| et )|^repas|^buffet|^recreation|^gouter(?= ?(?:$|[-:(,/&]))`,
       String.raw`pausa(?:s)?(?:(?=[ -](?:para|cafe|almuerzo|comida|de))|(?= ?$| ?[-:(,/]))|descanso|receso|refrigerio|se suspende la sesion|suspension de la sesion|intermedio|^recreo|^(?:almuerzo|comida|desayuno|merienda|cafe de bienvenida)|coffee-?break`,
       '茶歇|咖啡时间|休息|午餐|午休|早餐|用餐|课间|中场(?!表演|演出|互动|抽奖|秀)|^[☕🍕🥪🍽\uFE0F]+$',
     ],
@@ -83,8 +83,8 @@ const NAMES: readonly (readonly [Recognised, readonly string[]])[] = [
     [
       String.raw`^(?:the )?(?:official |formal |grand |solemn )?opening(?= ?(?:$|[-:(,/&]|and\b|by\b|of the (?:session|meeting|conference|day|event|seminar|ceremony|forum|hearing|school|festival|workshop|exhibition)|with\b))`,
       String.raw`opening (?:session|ceremony|remarks|statements?|address|speech|words|plenary|act|comments|prayer|worship|hymn|night|gala)|inaugural (?:session|ceremony|address)|introductory (?:remarks|session|words)|(?:plenary|conference|seminar|workshop|forum|summit|festival|meeting) opening$|^inauguration|^introductions?(?= ?(?:$|[-:(,/&]|(?:and|by|generale)\b))`,
-      String.raw`^welcoming (?:remarks|address|words|speech|session|ceremony)|^(?:words? of )?welcome(?= ?(?:$|[-:(,/&!]|(?:and|by|from|of|to (?:the (?:conference|seminar|event|day|school|festival|forum)|all|participants|guests|parents|everyone)|address|remarks|speech|words|note|session|message|ceremony|statements?)\b))|call to (?:order|worship)|^processional`,
-      String.raw`(?:seance|session|ceremonie|discours|allocutions?|interventions?|mots?|pleniere|paroles?|propos) (?:d'|de |de l')(?:ouverture|bienvenue|accueil|introduction|inauguration)|^ouverture(?= ?(?:$|[-:(,/&]|(?:officielle|de la (?:seance|conference|journee|ceremonie|session|reunion)|du (?:seminaire|colloque|congres|festival|forum)|des travaux|par|et|solennelle)\b))|^bienvenue|^mots? de (?:bienvenue|l'accueil)|^accueil et ouverture`,
+      String.raw`^welcoming (?:remarks|address|words|speech|session|ceremony)|^(?:words? of )?welcome(?= ?(?:$|[-:(,/&!]|(?:and|by|from|of|to (?:the (?:conference|seminar|event|day|school|festival|forum)|all|participants|guests|parents|everyone)|address|remarks|speech|words|note|session|message|ceremony|statements?)\b))|^(?:[a-z]+ ){0,3}[a-z]+'s? welcome$|call to (?:order|worship)|^processional`,
+      String.raw`(?:seance|session|ceremonie|discours|allocutions?|interventions?|mots?|pleniere|paroles?|propos) (?:d'|de |de l')(?:ouverture|bienvenue|accueil|introduction|inauguration)|^ouverture(?= ?(?:$|[-:(,/&]|(?:officielle|de la (?:seance|conference|journee|ceremonie|session|reunion)|du (?:seminaire|colloque|congres|festival|forum)|des travaux|par|et|solennelle)\b))|^bienvenue|^mots? de (?:bienvenue|l'accueil)|^accueil et (?:ouverture|introduction|bienvenue|mots?)\b`,
       String.raw`(?:palabras|acto|sesion|ceremonia|discurso|plenaria|mensaje) (?:de )?(?:la )?(?:apertura|bienvenida|inauguracion|inaugural|inicial)|^(?:acto|sesion|ceremonia) inaugural|^bienvenida|^inauguracion|^apertura(?= ?(?:$|[-:(,/&]|(?:oficial|del (?:acto|evento|congreso|encuentro|festival|curso)|de la (?:jornada|sesion|conferencia|audiencia)|y|por)\b))`,
       '开幕|開幕|欢迎致辞|欢迎词|欢迎辞|开场|領導致辞|致辞|致欢迎|开营|揭幕',
     ],

@@ -2,8 +2,8 @@ import { MAX_DURATION_MS } from '../programme/schema.ts';
 import { bareName } from './columns.ts';
 import { readLength } from './lengths.ts';
 import { fieldsOfLine } from './pipes.ts';
-import { isName, isOrganisation, isRole, namesPart } from './text/names.ts';
-import type { SpeakerDraft } from './text/person.ts';
+import { isName, isOrganisation, isRole, isTitled, namesPart } from './text/names.ts';
+import { describedFurther, type SpeakerDraft } from './text/person.ts';
 import { readPeople } from './text/speakers.ts';
 
 /** What only fills a line; to read on at each of its places would take long. */
@@ -24,11 +24,20 @@ export function readPeopleCell(cell: string, exact: boolean): PeopleCell {
   for (const line of cell.split(/\r?\n/)) {
     const text = line.trim().replace(FILLING, '\t');
     if (text === '' || /^[-–—]+$/.test(text)) continue;
+    const last = found.speakers.at(-1);
+    const further =
+      last && isBare(last) && !exact && !isTitled(text) ? describedFurther(last, text) : undefined;
     const people = readFields(text, exact) ?? readPeople(text, { expected: true });
-    if (people) found.speakers.push(...people);
+    if (further) found.speakers.splice(-1, 1, further);
+    else if (people) found.speakers.push(...people);
     else found.remarks.push(text);
   }
   return found;
+}
+
+/** Whether nothing is known of a person but the name. */
+function isBare({ role, affiliation }: SpeakerDraft): boolean {
+  return role === undefined && affiliation === undefined;
 }
 
 /** Columns that name who speaks or plays, and not who answers for an item. */

@@ -1,4 +1,4 @@
-import { quoted } from '../quoted.ts';
+import { quotedWithin } from '../quoted.ts';
 import { lengthInWords, timeOfDay } from '../clock.ts';
 import type { Settling } from './timed.ts';
 
@@ -28,7 +28,7 @@ export function askLength(entry: Settling): void {
   entry.findings.push({
     severity: 'error',
     code: 'ambiguous-duration',
-    message: `The length ${textOf(entry)} of ${quoted(entry.item)} may be ${readings.join(' or ')}. Say which is meant.`,
+    message: `The length ${textOf(entry)} of ${quotedWithin(entry.item)} may be ${readings.join(' or ')}. Say which is meant.`,
   });
 }
 
@@ -51,7 +51,7 @@ function propose(entry: Settling, lengthMs: number, severity: 'error' | 'warning
   entry.findings.push({
     severity,
     code: 'ambiguous-duration',
-    message: `The length ${textOf(entry)} of ${quoted(entry.item)} can be read in two ways; ${reason}, so ${lengthInWords(lengthMs)} is meant.`,
+    message: `The length ${textOf(entry)} of ${quotedWithin(entry.item)} can be read in two ways; ${reason}, so ${lengthInWords(lengthMs)} is meant.`,
     proposal: { field: 'durationMs', value: lengthMs },
     applied: true,
   });

@@ -11,6 +11,8 @@ const SEVERAL = 2;
 const MAX_NAMED = 80;
 const HEADER_TIME =
   /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:|^(?:starts?|begins?|d[eé]but|inicio|comienzo|开始)\s+\d/i;
+const START_ALONE =
+  /^(?:starts?|start time|begins?|(?:heure de )?d[eé]but|(?:hora de )?inicio|comienzo|开始(?:时间)?) ?:? ?\d/i;
 const START_WORD = /^(?:start|starts|begins?|d[eé]but|inicio|comienzo|开始)$/i;
 
 /** Where what stands above the programme ends: at its first item, or at the heading of a day or room over it. */
@@ -94,6 +96,11 @@ export function isStartLabel(row: Row): boolean {
       .every((piece) => START_WORD.test(piece) || isKnownHeading(piece)) &&
     row.rest !== ''
   );
+}
+
+/** Whether a row says when the whole begins and nothing else, below items of which none has a time: "Start: 13:00". */
+export function saysStartBelow(row: Row, rows: readonly Row[]): boolean {
+  return row.timeOnly && START_ALONE.test(row.folded) && rows.every((other) => other === row || !other.span);
 }
 
 /** The first row above the items that heads a day or a room of its own, -1 where what stands above is for all. */

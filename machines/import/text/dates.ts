@@ -38,8 +38,11 @@ const WEEKDAYS = [
   'sunday|sonntag|domenica|dimanche|domingo|sun|dim|dom|星期日|星期天|周日|礼拜天',
 ];
 const WEEKDAY = `(?<weekday>${WEEKDAYS.join('|')})`;
-const BEFORE = String.raw`(?:(?<![a-z])${WEEKDAY}\.?[ ,]{1,3}(?:the |le |el )?)?`;
-const DAY = String.raw`(?<![\d.:])(?<!(?<![a-z])(?:day|jour|journee|dia|jornada) ?)(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º|\.(?! ?\d))?(?: ?(?:-|to|au|al|y|and|et|&|/) ?\d{1,2}(?:st|nd|rd|th|er)?)?`;
+const ANY_WEEKDAY = `(?:${WEEKDAYS.join('|')})`;
+const AND = '(?:-|to|au|al|y|and|et|&|/)';
+/** A weekday, or the first of several: "Thursday and Friday, 14-15 May". */
+const BEFORE = String.raw`(?:(?<![a-z])${WEEKDAY}\.?(?: ?${AND} ?${ANY_WEEKDAY}\.?)?[ ,]{1,3}(?:the |le |el )?)?`;
+const DAY = String.raw`(?<![\d.:])(?<!(?<![a-z])(?:day|jour|journee|dia|jornada) ?)(?<day>\d{1,2})(?:st|nd|rd|th|er|°|º|\.(?! ?\d))?(?: ?${AND} ?(?:${ANY_WEEKDAY}\.? )?\d{1,2}(?:st|nd|rd|th|er)?)?`;
 const MONTH = `(?<month>${MONTHS.join('|')})`;
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
 const AFTER_ZH = String.raw`(?: ?[(]?(?:${WEEKDAY})[)]?)?`;
@@ -90,18 +93,20 @@ const LAST_DAY = [
   ),
 ];
 
-/** A date with what says until when, in another month: "28 April - 8 May 2026", which also tells the year. */
-function throughMonths(line: string, date: PrintedDate): PrintedDate {
+/**
+ * A date with what says until when, in another month: "28 April - 8 May 2026", which also tells the year. Nothing where
+ * that is years later, as a life's last day is.
+ */
+function throughMonths(line: string, date: PrintedDate): PrintedDate | undefined {
   for (const shape of LAST_DAY) {
     shape.lastIndex = date.to;
     const match = shape.exec(line);
-    const year = match?.groups?.['year'];
-    if (match)
-      return {
-        ...date,
-        to: shape.lastIndex,
-        year: date.year ?? (year === undefined ? undefined : Number(year)),
-      };
+    if (!match) continue;
+    const printed = match.groups?.['year'];
+    const last = printed === undefined ? date.year : Number(printed);
+    const year = date.year ?? last;
+    if (last !== undefined && year !== undefined && last - year > 1) return undefined;
+    return { ...date, to: shape.lastIndex, year };
   }
   return date;
 }

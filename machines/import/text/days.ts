@@ -5,11 +5,14 @@ import type { Row } from './row.ts';
 
 const MAX_WORDS = 6;
 const OTHER_DATES =
-  /\b(?:deadline|regist(?:er|ration)|rsvp|by|before|until|updated?|version|draft|as of|printed|issued|published|since|born|founded|inscriptions?|avant|jusqu'au|mis a jour|antes|hasta|actualizado|copyright)\b|©|截止|更新/;
+  /\b(?:deadline|regist(?:er|ration)|rsvp|by|before|until|updated?|version|draft|as (?:of|at)|printed|issued|published|since|born|founded|inscriptions?|avant|jusqu'au|mis a jour|antes|hasta|actualizado|copyright)\b|[©†]|截止|更新/;
 
 /** What joins a programme to its date: "Kunsthaus Late: Programme for". */
 const FOR_DAY =
   /[\s:,–-]*\b(?:programmes?|program|agenda|schedule|running order|programa|d[ée]roul[ée]|ordre du jour) (?:for|of|on|du|del?|pour(?: le)?|para(?: el)?|vom)(?: the| la)?$/i;
+
+/** The article before a date: "Genève, le". */
+const BEFORE_DATE = /\s*[,，]\s*(?:le|el|the|on|am|den)$/i;
 
 /** The day that a heading names: by its date, by its number in the event, or by its weekday alone. */
 export interface DayHeading {
@@ -34,7 +37,7 @@ export function dateIn(row: Row, knownYear: number | undefined): DateBeside | un
   const pieces = beside
     .split(/\s*[|•·;–—]\s*|\s+-\s+|\s{3,}|\t/)
     .map((piece) => piece.replace(/^[\s,:.(，、。：（\p{So}-]+|[\s,:(，、：（\p{So}-]+$/gu, '').trim())
-    .map((piece) => piece.replace(FOR_DAY, ''))
+    .map((piece) => piece.replace(FOR_DAY, '').replace(BEFORE_DATE, ''))
     .filter(
       (piece) =>
         /[\p{L}\d]/u.test(piece) &&

@@ -5,6 +5,7 @@ const UNUSUAL = new RegExp(
   'g',
 );
 const FULL_WIDTH = 0xfee0;
+const BEYOND_ASCII = /[\u0080-\uFFFF]/;
 
 /**
  * The text with one plain character for each family of look-alikes: dashes, spaces, quotation marks, full-width
@@ -24,17 +25,22 @@ export function fold(text: string): string {
 
 /** The text as words are compared: lower case, without accents, look-alikes folded, single spaces. */
 export function plain(text: string): string {
-  return fold(text)
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  const folded = fold(text);
+  // Most words have no accent, and to take a text apart for accents is slow.
+  const bare = BEYOND_ASCII.test(folded) ? folded.normalize('NFD').replace(/\p{Mn}/gu, '') : folded;
+  return bare.toLowerCase().replace(/\s+/g, ' ').trim();
 }
+
+const FIRST_ACCENTED = 0xc0;
+const BARE_LETTERS = Array.from({ length: 0x180 - FIRST_ACCENTED }, (_, index) => {
+  const letter = String.fromCharCode(FIRST_ACCENTED + index);
+  return (letter.normalize('NFD')[0] ?? letter).toLowerCase();
+});
 
 /** Lower case without accents, of the same length as the text. */
 export function unaccented(text: string): string {
-  return text.replace(/[A-Z\u00C0-\u017F]/g, (letter) =>
-    (letter.normalize('NFD')[0] ?? letter).toLowerCase(),
+  return text.replace(
+    /[A-Z\u00C0-\u017F]/g,
+    (letter) => BARE_LETTERS[letter.charCodeAt(0) - FIRST_ACCENTED] ?? letter.toLowerCase(),
   );
 }

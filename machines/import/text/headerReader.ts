@@ -6,12 +6,13 @@ import { dateIn, type DateBeside } from './days.ts';
 import { doubtDate } from './doubtDate.ts';
 import { fold, plain } from './fold.ts';
 import { emptyHeader, yearOf, type Header } from './header.ts';
-import { dayNumber, isKnownHeading } from './headings.ts';
+import { dayNumber, endsAsHeading, isKnownHeading } from './headings.ts';
 import { labelOf } from './labels.ts';
 import { isPlaceLike, namesPlace } from './places.ts';
 import { isProse, mailHead } from './prose.ts';
 import type { Row } from './row.ts';
 import { readSpan, type Span } from './spans.ts';
+import { joinedWith, titleGoesOn } from './titles.ts';
 import { struckOut, unreadable } from './unreadable.ts';
 import { zoneInLine } from './zoneMark.ts';
 
@@ -35,13 +36,22 @@ class HeaderReader {
   readonly header = emptyHeader();
   readonly findings: Finding[] = [];
   #belowHeading = false;
+  #above: Row | undefined;
   /** The row that is the place only because it stands where one may stand. */
   #guessedPlace: Row | undefined;
 
   read(row: Row): void {
     const { header } = this;
     header.lines.add(row.text);
-    if (isKnownHeading(row.text) || isStartLabel(row)) {
+    const above = this.#above;
+    this.#above = row;
+    if (
+      header.title !== undefined &&
+      above?.number === row.number - 1 &&
+      titleGoesOn(header.title, above, row)
+    )
+      header.title = joinedWith(header.title, above, row);
+    else if (isKnownHeading(row.text) || isStartLabel(row)) {
       this.#belowHeading = true;
       header.span ??= row.span;
     } else if (row.struck) this.findings.push(struckOut(row, false));
@@ -79,7 +89,7 @@ class HeaderReader {
   /** Takes a date, and what stands beside it: the title if there is none yet, else the place. */
   #takeDate(dated: DateBeside, row: Row, isLabelled: boolean): void {
     const { header } = this;
-    const printed = { ...dated.date, year: dated.date.year ?? yearOf(header.title) };
+    const printed = { ...dated.date, year: dated.date.year ?? yearOf(header.title ?? dated.beside[0]) };
     const date = calendarDateOf(printed);
     header.printedDate ??= printed;
     header.date ??= date;
@@ -89,7 +99,8 @@ class HeaderReader {
       .map((piece) => this.#withoutPlace(this.#withoutStart(piece, isLabelled)))
       .filter((piece) => piece !== '');
     if (header.title === undefined) this.#takeTitleAndPlace(beside.shift());
-    const place = beside.join(', ');
+    header.subtitle ??= beside.find(endsAsHeading);
+    const place = beside.filter((piece) => !endsAsHeading(piece)).join(', ');
     if (place !== '' && (header.place === undefined || (!isPlaceLike(header.place) && isPlaceLike(place))))
       this.#takePlace(place);
   }
@@ -155,7 +166,7 @@ class HeaderReader {
   }
 }
 
-const START = /^(?:starts?|begins?|d[eé]but|inicio)?(?: (?:at|à|a las))? ?(?=\d)/i;
+const START = /^(?:starts?|begins?|d[eé]but|inicio|tx|on air)? ?(?:at|à|a las)? ?(?=\d)/i;
 const BEHIND_START = /^(?:start|sharp|precise|h|hrs?|uhr)?\.?$/i;
 
 /** When the whole begins, said behind its date: "mardi 9 juin 2026 à 18h30", "Mar 19, 2026 02:00 PM". */

@@ -17,6 +17,14 @@ export function isKnownHeading(text: string): boolean {
   return [WORDS_FOR_PROGRAMME, PART_OF_DAY, PART_OF_SHOW, COLUMN_NAMES].some((words) => words.test(line));
 }
 
+const ENDS_AS_HEADING =
+  /(?:\b(?:programme?|agenda|schedule|run of show|running order|time-?table|itinerary|line-?up|rundown|deroule|horaires?|programa|horario|cronograma|escaleta)|日程|议程|流程)$/;
+
+/** Whether a piece of a line calls what follows a programme, and so is no place: "Race day schedule". */
+export function endsAsHeading(text: string): boolean {
+  return ENDS_AS_HEADING.test(plain(text));
+}
+
 const DAY_NUMBERS: Readonly<Record<string, number>> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7,
   un: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5,

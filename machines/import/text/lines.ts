@@ -1,7 +1,9 @@
 import { ImportError } from '../error.ts';
 import { joinCells } from './cellLines.ts';
+import { withoutStamps } from './chat.ts';
 import { fold } from './fold.ts';
 import { withoutMarkup } from './markup.ts';
+import { SPAN_MARKS } from './spannedCells.ts';
 
 const MAX_CHARACTERS = 300_000;
 const MAX_LINES = 8_000;
@@ -41,9 +43,11 @@ export function readLines(source: string): Line[] {
   if (source.length > MAX_CHARACTERS) {
     throw new ImportError('This text is far longer than any programme: more than 300,000 characters.');
   }
-  const raw = withoutMarkup(source)
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+  const raw = withoutStamps(
+    withoutMarkup(source)
+      .replace(/^\uFEFF/, '')
+      .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/),
+  );
   if (raw.length > MAX_LINES)
     throw new ImportError(`This text is far longer than any programme: more than ${MAX_LINES} lines.`);
   const lines = joinCells(raw).map(({ text, number }) => readLine(text, number));
@@ -68,7 +72,7 @@ const PAGE_NUMBER =
 
 function readLine(raw: string, number: number): Line {
   const cut = cutOff(raw);
-  const text = shorten(cut).replace(UNPRINTED, '').replace(PAGE_NUMBER, '').trim();
+  const text = shorten(cut).replace(SPAN_MARKS, '').replace(UNPRINTED, '').replace(PAGE_NUMBER, '').trim();
   if (/^[-=_*~.#·•|+:>\s]*$/.test(text)) return { ...NOTHING, number, raw: cut };
   const marks = takeMarks(text);
   if (marks.text === '') return { ...NOTHING, number, raw: cut };
@@ -105,6 +109,7 @@ const ITALIC = /^([*_])(?=[^\s*_])([^*_]*[^\s*_])\1$/;
 const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
 const NUMBER =
   /^(?:\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}、)\s*/;
+const NUMBER_CELL = /^\d{1,3}(?:[^\S\t]{2,}|\t)[ \t]*(?=\d{1,2}[:.h]\d\d)/;
 const ITEM_NUMBER = /^(?:item|point|no\.?|nr\.?)\s?\d{1,3}\s?[.:)]\s+/i;
 
 function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading' | 'struck'> {
@@ -120,8 +125,8 @@ function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading' | 'str
     .replace(/\*\*(?=\S)([^*]*\S)\*\*/g, '$1')
     .replace(/__(?=\S)([^_]*\S)__/g, '$1')
     .trim();
-  const numbered = NUMBER.test(text) || ITEM_NUMBER.test(text);
-  text = text.replace(NUMBER, '').replace(ITEM_NUMBER, '');
+  const numbered = [NUMBER, NUMBER_CELL, ITEM_NUMBER].some((number) => number.test(text));
+  text = text.replace(NUMBER, '').replace(NUMBER_CELL, '').replace(ITEM_NUMBER, '');
   const listed = bullet || numbered;
   return {
     text,

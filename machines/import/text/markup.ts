@@ -1,3 +1,5 @@
+import { spreadSpans } from './spannedCells.ts';
+
 const CLOSING_TAG = /<\/(?:td|th|tr|p|li|h[1-6]|div|table|ul|ol|dt|dd)\s*>/i;
 const UNSEEN =
   /<(script|style|head|title)\b[^<>]{0,500}>(?:(?!<\1\b)[\s\S])*?<\/\1\s*>|<!--(?:(?!<!--)[\s\S])*?-->/gi;
@@ -25,9 +27,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function withoutMarkup(source: string): string {
   if (!CLOSING_TAG.test(source)) return source;
   return decode(
-    source
-      .replace(UNSEEN, ' ')
-      .replace(/\s+/g, ' ')
+    spreadSpans(source.replace(UNSEEN, ' ').replace(/\s+/g, ' '))
       .replace(
         BREAK_IN_CELL,
         (_, open: string, inner: string) => open + inner.replace(INNER_END, ' | ').replace(INNER_BLOCK, ' '),

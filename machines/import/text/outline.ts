@@ -3,7 +3,7 @@ import type { Finding } from '../findings.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
 import { yearOf, type Header } from './header.ts';
 import { readHeader } from './headerReader.ts';
-import { headerEnd, isItem, namesItem, roomIn, timeGoesBack, timesLead } from './boundary.ts';
+import { headerEnd, isItem, namesItem, roomIn, saysStartBelow, timeGoesBack, timesLead } from './boundary.ts';
 import { isKnownHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
@@ -11,7 +11,7 @@ import type { Row } from './row.ts';
 import { isRole } from './names.ts';
 import { describedFurther, type SpeakerDraft } from './person.ts';
 import { readPeople } from './speakers.ts';
-import { fitsGap, goesOn } from './titles.ts';
+import { fitsGap, goesOn, joinedWith } from './titles.ts';
 import { isTotal } from './totals.ts';
 import { struckOut, unreadable } from './unreadable.ts';
 import { zoneInLine } from './zoneMark.ts';
@@ -80,6 +80,10 @@ class SectionReader {
       this.#enterDay(day);
       return;
     }
+    if (row.span && saysStartBelow(row, this.#rows)) {
+      this.#header.span ??= row.span;
+      return;
+    }
     if (isItem(row, this.#lead)) {
       this.#begin(row);
       return;
@@ -103,7 +107,8 @@ class SectionReader {
     else if (item && row.timeOnly && row.duration) item.duration ??= row.duration;
     else if (item && further) item.speakers.splice(-1, 1, further);
     else if (item && people) this.#addPeople(item, withTurn(people, row));
-    else if (item && adjacent && goesOn(item, this.#rows, index)) item.title += ` ${row.text}`;
+    else if (item && adjacent && goesOn(item, this.#rows, index))
+      item.title = joinedWith(item.title, this.#rows[index - 1], row);
     else if (isPause(row.text) || fitsGap(item, this.#rows, index)) this.#begin(row);
     else if (item && adjacent) {
       item.notes.push(row.text);

@@ -7,6 +7,8 @@ import { readSpan } from './spans.ts';
 import { matchAt, type TimeStyle } from './times.ts';
 
 const CELL_EDGE = /[\s|]*/y;
+/** A length that shows its hours, minutes and seconds. */
+const LONG_CLOCK = /\d{1,2}:\d\d:\d\d(?!\d)/y;
 const SEPARATORS = /[\s|:;,.\-~>/•·*]+/y;
 
 /** Takes the time of day and the length off a line, from its beginning and from its end. */
@@ -51,7 +53,8 @@ function readBracketed(line: string, at: number, clockForm: boolean): PrintedDur
   const opened = line[at] === '(' || line[at] === '[';
   const begin = opened ? at + 1 : at;
   const duration =
-    readDuration(line, begin) ?? (clockForm && opened ? readClockDuration(line, begin) : undefined);
+    readDuration(line, begin) ??
+    (clockForm && (opened || matchAt(LONG_CLOCK, line, begin)) ? readClockDuration(line, begin) : undefined);
   if (!duration) return undefined;
   if (!opened) return standsAlone(line, duration) ? duration : undefined;
   return /[)\]]/.test(line[duration.to] ?? '') ? { ...duration, to: duration.to + 1 } : undefined;

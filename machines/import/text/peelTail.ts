@@ -1,6 +1,7 @@
 import { readBareMinutes, readClockDuration, readDuration, type PrintedDuration } from './durations.ts';
 import { unaccented } from './fold.ts';
 import type { Taken } from './peeled.ts';
+import { readSpelledDuration } from './spelledDurations.ts';
 import { readSpan, type Span } from './spans.ts';
 import { followsStartLabel } from './style.ts';
 import type { TimeStyle } from './times.ts';
@@ -9,6 +10,8 @@ const MAX_WORDS_BEFORE_AT = 6;
 const TAIL_LENGTH = 48;
 const BELONGS =
   /(?:^|[ '])(?:in|within|under|after|every|than|until|till|by|before|at|over|first|last|next|en|dans|jusqu'a|a|apres|avant|hasta|cada|tras) $/;
+/** More than any word that a length belongs to, with the spaces around it. */
+const LONGEST_WORD = 16;
 const BEFORE_TAIL = /[([\t|]|[-,:;~•·…] ?|\.{2,} ?| {2,}/;
 
 /** Takes times and lengths off the end of a folded line, whose `head` is taken off already. */
@@ -30,7 +33,7 @@ function findTail(line: string, from: number, already: Partial<Taken>, style: Ti
     const character = line[at] ?? '';
     if (
       !/[\d([~½\p{L}]/u.test(character) ||
-      (at > 0 && !/[\s([\t|,:;\-~•·…./]/.test(before.slice(-1)) && !isHan(before))
+      (at > 0 && !/[\s([\t|,:;\-~•·…./)\]]/.test(before.slice(-1)) && !isHan(before))
     )
       continue;
     if (/\d[:.]$/.test(before)) continue;
@@ -63,10 +66,11 @@ function readTailDuration(
   const bracketed = line[at] === '(' || line[at] === '[';
   const begin = bracketed ? at + 1 : at;
   // "FHIR in 45 minutes", "Open bar until 4h" say no length.
-  if (!bracketed && BELONGS.test(unaccented(line.slice(0, at)))) return undefined;
+  if (!bracketed && BELONGS.test(unaccented(line.slice(Math.max(0, at - LONGEST_WORD), at))))
+    return undefined;
   const duration =
     readDuration(line, begin) ??
-    (lengths ? readClockDuration(line, begin) : undefined) ??
+    (lengths ? (readClockDuration(line, begin) ?? readSpelledDuration(line, begin)) : undefined) ??
     (bracketed && minutes === true ? readBareMinutes(line, begin) : undefined);
   if (!duration) return undefined;
   const to = bracketed ? duration.to + (/[)\]]/.test(line[duration.to] ?? '') ? 1 : -1) : duration.to;

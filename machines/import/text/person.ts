@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import {
   hasChineseSurname,
   isChineseName,
+  namesInstitution,
   namesOffice,
   isName,
   isRole,
@@ -17,12 +18,16 @@ export type SpeakerDraft = NonNullable<SegmentDraft['speakers']>[number];
 
 const MAX_DESCRIPTION = 120;
 
+/** A Chinese name, what it is addressed by if that stands beside it, and more behind a gap. */
+const HAN_WITH_MORE =
+  /^(\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?(?:\s(?:博士|先生|女士|小姐)(?=[\s，,]))?)\s*[\s，,]\s*(\S.*)$/u;
+
 /** One person as "Name, role, affiliation", "Name (affiliation)" or "Name - role"; nothing for other text. */
 export function readPerson(text: string): SpeakerDraft | undefined {
   const folded = fold(text);
   const mark = /\s*[,|]\s*|\s+[-·•]+\s+|\s*\(|\s*:\s+|\t+|\s{2,}/.exec(folded);
   const name = (mark ? text.slice(0, mark.index) : text).trim();
-  const han = /^(\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?)\s+(\S.*)$/u.exec(text);
+  const han = HAN_WITH_MORE.exec(text);
   if (han?.[1] !== undefined && han[2] !== undefined && !namesPartInChinese(text))
     return { name: han[1], ...describe(han[2]) };
   if (isChineseName(name)) return mark ? { name, ...describe(rest(text, mark)) } : { name };
@@ -38,7 +43,7 @@ export function readPerson(text: string): SpeakerDraft | undefined {
 /** Whether a person that no label announces is likely to be one; `expected` where people may well stand. */
 export function isLikely(person: SpeakerDraft, expected: boolean): boolean {
   if (isTitled(person.name)) return true;
-  if (namesPart(person.name)) return false;
+  if (namesPart(person.name) || namesInstitution(person.name)) return false;
   const [bare = ''] = person.name.split(',');
   if (bare !== person.name) return bare.includes(' ');
   const words = bare.split(/\s+/).length;
@@ -55,7 +60,7 @@ export function describedFurther(person: SpeakerDraft, text: string): SpeakerDra
   if (person.affiliation !== undefined || text.length > MAX_DESCRIPTION || /[.!?]$/.test(text))
     return undefined;
   if (person.role !== undefined) return { ...person, affiliation: text };
-  return isRole(text) ? { ...person, ...describe(text) } : undefined;
+  return isRole(text) || namesInstitution(text) ? { ...person, ...describe(text) } : undefined;
 }
 function rest(text: string, mark: RegExpExecArray): string {
   const after = text.slice(mark.index + mark[0].length).trim();

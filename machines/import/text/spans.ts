@@ -20,6 +20,7 @@ const BEFORE_START =
 const BETWEEN =
   /\s*(?:-+>?|~|→|至|到|\/)\s*|\s+(?:to|for|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
 const BETWEEN_CELLS = /\s*[\t|]\s*|\s{2,}/y;
+const LENGTH_CELL = /0{1,2}:\d\d:\d\d(?!\d)/y;
 const OPEN_END = /\s*(?:-+|~|to|till|until)?\s*(?:open end|late|onwards?|ff\.?)(?!\p{L})/iuy;
 
 /** The start and end, or the start alone, that begin at `at` in a folded line. */
@@ -50,8 +51,13 @@ function passZone(line: string, time: PrintedTime): { zone: string | undefined; 
 }
 
 function readEnd(line: string, at: number, style: TimeStyle): PrintedTime | undefined {
-  const between = matchAt(BETWEEN, line, at) ?? matchAt(BETWEEN_CELLS, line, at);
-  return between ? readTime(line, at + between[0].length, style) : undefined;
+  const between = matchAt(BETWEEN, line, at);
+  if (between) return readTime(line, at + between[0].length, style);
+  const gap = matchAt(BETWEEN_CELLS, line, at);
+  // In a cell of its own 00:02:30 is a length.
+  return gap && !matchAt(LENGTH_CELL, line, at + gap[0].length)
+    ? readTime(line, at + gap[0].length, style)
+    : undefined;
 }
 
 function shareHalf(start: PrintedTime, end: PrintedTime | undefined): Pick<Span, 'start' | 'end'> {

@@ -1,6 +1,6 @@
 import { isDegree } from './degrees.ts';
 import { fold, plain } from './fold.ts';
-import { isName, isOrganisation, isRole, namesPart } from './names.ts';
+import { isName, isOrganisation, isRole, isTitled, namesPart } from './names.ts';
 import { isLikely, readPerson, type SpeakerDraft } from './person.ts';
 
 /** Labels before people: those of the first list say what the person does here, those of the second only that they speak. */
@@ -61,7 +61,9 @@ function splitList(text: string): string[] {
       ([part]) =>
         /\s/.test(part) && isName(part) && !isRole(part) && !namesPart(part) && !isOrganisation(part),
     );
-  return names ? parts.map((part) => part.join(', ')) : [text];
+  // Whoever gives the first a form of address gives it to all: what follows says where that one is from.
+  const alone = isTitled(parts[0]?.[0] ?? '') && !parts.slice(1).some(([part]) => isTitled(part));
+  return names && !alone ? parts.map((part) => part.join(', ')) : [text];
 }
 
 /** Pieces between commas, a name with the degrees that follow it. */

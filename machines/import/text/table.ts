@@ -1,5 +1,6 @@
 import { isHead } from '../columns.ts';
 import type { Line } from './lines.ts';
+import { headingIn } from './tableHeadings.ts';
 import { cutAsUnder, hasGaps } from './spacedCells.ts';
 
 /** A table in a text: its head, its rows of cells, and how many lines it takes. */
@@ -19,13 +20,39 @@ export function findTable(lines: readonly Line[], index: number): Table | undefi
   const split = splitterOf(head.raw);
   if (!split || !isHead(split(head.raw))) return undefined;
   const table: Table = { head: split(head.raw), body: [], length: 1 };
-  for (const line of lines.slice(index + 1)) {
-    const cells = split(line.raw);
-    if (!(line.blank && RULE.test(line.raw)) && (line.blank || cells.length < 2)) break;
+  for (let at = index + 1; at < lines.length; at++) {
+    const line = lines[at];
+    const cells = split(line?.raw ?? '');
+    if (!line || (!isRow(line, cells) && !headsMore(lines, at, split))) break;
     table.length++;
     if (!line.blank) table.body.push({ line, cells });
   }
   return table.body.length > 0 ? table : undefined;
+}
+
+function isRow(line: Line, cells: readonly string[]): boolean {
+  return line.blank ? RULE.test(line.raw) : cells.length >= 2;
+}
+
+const NEAR = 3;
+
+/** Whether a blank line, or one that heads a day or a room, stands between rows of one table. */
+function headsMore(lines: readonly Line[], index: number, split: (text: string) => string[]): boolean {
+  const [heading, next] = lines.slice(index, index + NEAR * 2).filter((line) => !line.blank);
+  if (!heading || !next || heading.number - (lines[index]?.number ?? 0) > NEAR) return false;
+  const text = heading.text;
+  const cells = split(next.raw);
+  return (
+    split(heading.raw).length < 2 &&
+    headingIn(heading, [text]) !== undefined &&
+    cells.length >= 2 &&
+    !isHead(cells) &&
+    isTimed(cells)
+  );
+}
+
+function isTimed([first = '']: readonly string[]): boolean {
+  return /^\D{0,3}\d/.test(first);
 }
 
 function splitterOf(head: string): ((text: string) => string[]) | undefined {

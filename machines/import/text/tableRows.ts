@@ -2,12 +2,11 @@ import { columnsOf } from '../columns.ts';
 import { groupRows, withTitles } from '../grouping.ts';
 import type { TableColumns } from '../cells.ts';
 import { readRecord } from '../record.ts';
-import { findDate } from './dates.ts';
-import { dayHeadingOf } from './days.ts';
 import { fold } from './fold.ts';
-import type { Line } from './lines.ts';
 import type { Row } from './row.ts';
 import type { Table } from './table.ts';
+import { headingIn, headingRow, NOTHING_READ } from './tableHeadings.ts';
+import { isReachedFromAbove, SPAN_MARKS, settleSpans } from './spannedCells.ts';
 import { isTotal } from './totals.ts';
 
 type TableRow = Table['body'][number];
@@ -17,42 +16,39 @@ type TableRow = Table['body'][number];
  * under headings.
  */
 export function rowsOfTable({ head, body }: Table): Row[] {
-  const [first] = body;
-  const fields = withTitles(body, head, columnsOf(head));
-  const groups = groupRows(body, head, fields, ({ line }, cells) => ({ line, cells: [...cells] }));
-  if (!first) return [];
-  return groups.flatMap(({ day, room, rows, fields }) => [
-    ...[day, room].flatMap((text) => (text === undefined ? [] : [headingRow(first.line, text)])),
-    ...joinDetails(rows.map((row) => readCells(row, { fields, names: head, exact: false }))),
+  const names = head.map((name) => name.replace(SPAN_MARKS, ''));
+  const fields = withTitles(body, names, columnsOf(names));
+  const title = fields.indexOf('title');
+  const isGroup = (column: number) => title < 0 && fields[column] === undefined;
+  return blocksOf(settleSpans(body, title, isGroup, put)).flatMap(({ heading, rows: block }) => [
+    ...(heading ? [heading] : []),
+    ...groupRows(block, names, fields, put).flatMap(({ day, room, rows, fields }) => [
+      ...[day, room].flatMap((text) =>
+        text === undefined || !block[0] ? [] : [headingRow(block[0].line, text)],
+      ),
+      ...joinReached(joinDetails(rows.map((row) => readCells(row, { fields, names, exact: false })))),
+    ]),
   ]);
 }
 
-const NOTHING_READ = {
-  span: undefined,
-  duration: undefined,
-  date: undefined,
-  day: undefined,
-  tabled: false,
-  details: undefined,
-  room: undefined,
-  given: {},
-};
+function put({ line }: TableRow, cells: readonly string[]): TableRow {
+  return { line, cells: [...cells] };
+}
 
-function headingRow(line: Line, text: string): Row {
-  const folded = fold(text);
-  const row = {
-    ...line,
-    ...NOTHING_READ,
-    text,
-    folded,
-    rest: text,
-    dated: text,
-    date: findDate(folded),
-    heading: true,
-    leading: false,
-    timeOnly: false,
-  };
-  return dayHeadingOf(row, undefined) ? row : { ...row, room: text };
+interface Block {
+  readonly heading: Row | undefined;
+  readonly rows: TableRow[];
+}
+
+/** The rows of a table, parted at those that say nothing but what others stand under. */
+function blocksOf(rows: readonly TableRow[]): Block[] {
+  const blocks: Block[] = [{ heading: undefined, rows: [] }];
+  for (const row of rows) {
+    const heading = headingIn(row.line, row.cells);
+    if (heading) blocks.push({ heading, rows: [] });
+    else blocks.at(-1)?.rows.push(row);
+  }
+  return blocks;
 }
 
 function readCells({ line, cells }: TableRow, columns: TableColumns): Row {
@@ -94,6 +90,20 @@ function areStruck(cells: readonly string[]): boolean {
 
 function withoutStruck(cell: string, all: boolean): string {
   return all ? cell.replaceAll('~~', '') : cell.replace(/~~(?=\S)(?:(?!~~).)*\S~~ ?/gs, '').trim();
+}
+
+/** An item that reaches down to further rows lasts until the end of the last of them. */
+function joinReached(rows: readonly Row[]): Row[] {
+  const joined: Row[] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    if (!isReachedFromAbove(row.rest)) joined.push(row);
+    else if (above?.span && row.span?.end) {
+      const text = `${above.span.start.text}-${row.span.end.text}`;
+      joined[joined.length - 1] = { ...above, span: { ...above.span, text, end: row.span.end } };
+    }
+  }
+  return joined;
 }
 
 /** Rows without a time and a title go on with the people and remarks of the row above. */
