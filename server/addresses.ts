@@ -11,10 +11,16 @@ export interface Addresses {
 
 /** How a server that listens on `port` is reached. */
 export function addressesOf({ host, tls }: Pick<Config, 'host' | 'tls'>, port: number): Addresses {
-  const originOf = (name: string) => `${tls ? 'https' : 'http'}://${name}:${String(port)}`;
+  const originOf = (name: string) => `${schemeOf(tls)}://${name}:${String(port)}`;
   const isEverywhere = host === '0.0.0.0' || host === '::';
-  const names = isEverywhere ? lanNames() : isLoopback(host) ? [] : [host.includes(':') ? `[${host}]` : host];
-  return { local: originOf('127.0.0.1'), lan: names.map(originOf) };
+  const own = host.includes(':') ? `[${host}]` : host;
+  const lan = isEverywhere ? lanNames() : isLoopback(host) ? [] : [own];
+  return { local: originOf(isEverywhere ? '127.0.0.1' : own), lan: lan.map(originOf) };
+}
+
+/** What addresses of this server begin with. */
+export function schemeOf(tls: Config['tls']): 'http' | 'https' {
+  return tls ? 'https' : 'http';
 }
 
 /** Whether a host name means the machine itself, so that it is of no use to others. */

@@ -1,4 +1,3 @@
-import { createApplication } from './application.ts';
 import { readConfig } from './config/flags.ts';
 import { createLogger } from './logger.ts';
 import type { Stopping } from './stopping.ts';
@@ -7,6 +6,8 @@ import { welcome } from './welcome.ts';
 /** Runs the server as these flags and the environment say, until it is told to stop. Rejects with StartError. */
 export async function serve(args: readonly string[], stopping: Stopping): Promise<void> {
   const config = readConfig(args, process.env);
+  // Loaded later: whoever has mistyped a flag is told at once.
+  const { createApplication } = await import('./application.ts');
   const logger = createLogger(config.logLevel);
   const application = await createApplication(config, logger);
   stopping.finishWith((signal) => {

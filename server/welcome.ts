@@ -1,5 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
-import { addressesOf } from './addresses.ts';
+import { addressesOf, schemeOf } from './addresses.ts';
 import type { Application } from './application.ts';
 import type { Config } from './config/flags.ts';
 
@@ -16,7 +16,8 @@ export function welcome(
   const { local, lan } = addressesOf(config, port);
   const best = lan[0] ?? local;
   const lines = [
-    `showcaller ready ${local}`,
+    // The same whatever it listens on: supervisors read the port.
+    `showcaller ready ${schemeOf(config.tls)}://127.0.0.1:${String(port)}`,
     '',
     `  Open            ${best}/`,
     ...lan.slice(1).map((address) => `  or              ${address}/`),

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../machines/asrun/asRun.ts';
+import { bearer } from '../lib/link/headers.ts';
 
 /** What really happened with one segment. Epoch ms, durations in ms. */
 export interface ReallyRun {
@@ -25,7 +26,7 @@ export function asRunOf(runs: readonly Pick<RunReport, 'stints'>[]): AsRun {
 export async function fetchAsRun(show: string, key: string): Promise<AsRun | null> {
   try {
     const response = await fetch(`/api/shows/${encodeURIComponent(show)}/as-run`, {
-      headers: { Authorization: `Bearer ${key}` },
+      headers: { Authorization: bearer(key) },
     });
     if (!response.ok) return null;
     const { runs } = (await response.json()) as { runs: readonly RunReport[] };

@@ -1,3 +1,5 @@
+import { bearer } from '../lib/link/headers.ts';
+
 /** A way out of the editor. */
 export interface Way {
   readonly says: string;
@@ -23,7 +25,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
 export async function saveFile(show: string, key: string, { format, ending }: FileFormat): Promise<boolean> {
   try {
     const response = await fetch(`/api/shows/${encodeURIComponent(show)}/export?format=${format}`, {
-      headers: { Authorization: `Bearer ${key}` },
+      headers: { Authorization: bearer(key) },
     });
     if (!response.ok) return false;
     const address = URL.createObjectURL(await response.blob());

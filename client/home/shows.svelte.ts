@@ -1,4 +1,5 @@
 import type { ShowState } from '../../machines/wire/live.ts';
+import { bearer } from '../lib/link/headers.ts';
 
 /** A show as the list of shows names it. */
 export interface ShowSummary {
@@ -56,7 +57,7 @@ export class ShowList {
 
   async #load(): Promise<void> {
     try {
-      const headers = this.#key === null ? {} : { Authorization: `Bearer ${this.#key}` };
+      const headers = this.#key === null ? {} : { Authorization: bearer(this.#key) };
       const response = await fetch('/api/shows', { headers });
       const body = (await response.json()) as {
         shows?: readonly ShowSummary[];

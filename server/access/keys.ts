@@ -4,8 +4,8 @@ import type { Links } from './links.ts';
 import type { MainKey } from './mainKey.ts';
 import { MAIN_PASS, type Pass } from './pass.ts';
 
-/** The longest key that is looked at. */
-const LONGEST_KEY = 1000;
+/** The longest key that is looked at, in characters. */
+export const LONGEST_KEY = 1000;
 
 /** A key that opens nothing, why, and whether it may be a guess: one that was right once is none. */
 export interface WrongKey {

@@ -4,9 +4,6 @@ import { hashOf } from './hash.ts';
 
 const SETTING = 'manager-key-hash';
 
-/** The fewest characters that a key may have. */
-export const SHORTEST_KEY = 16;
-
 /** A key that has just been made. It holds at once, and beyond this process only when `keep` has resolved. */
 export interface FreshKey {
   readonly key: string;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SHORTEST_KEY } from '../access/mainKey.ts';
+import { objectionToKey } from '../access/givenKey.ts';
 import { LOG_LEVELS, type LogLevel } from '../logger.ts';
 import { StartError } from '../startError.ts';
 import type { TlsFiles } from './tls.ts';
@@ -41,13 +41,12 @@ export const OPTIONS = {
 export function readConfig(args: readonly string[], environment: Environment): Config {
   const flags = parse(args);
   const key = nonEmpty(environment['SHOWCALLER_KEY']);
-  if (key !== undefined && key.length < SHORTEST_KEY) {
-    throw new StartError(`SHOWCALLER_KEY must have ${String(SHORTEST_KEY)} characters or more.`);
-  }
+  const objection = key === undefined ? null : objectionToKey(key);
+  if (objection !== null) throw new StartError(`SHOWCALLER_KEY ${objection}.`);
   if (key !== undefined && flags['new-key']) {
     throw new StartError('--new-key makes a key, but SHOWCALLER_KEY gives one already: use one of the two.');
   }
-  if (flags.database ?? nonEmpty(environment['SHOWCALLER_DATABASE_URL'])) {
+  if (flags.database !== undefined || nonEmpty(environment['SHOWCALLER_DATABASE_URL'])) {
     throw new StartError(
       'A shared database is not supported yet: leave --database and SHOWCALLER_DATABASE_URL out.',
     );
@@ -58,7 +57,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
   );
   return {
     port: readPort(flags.port ?? nonEmpty(environment['SHOWCALLER_PORT']) ?? '4000'),
-    host: flags.host ?? nonEmpty(environment['SHOWCALLER_HOST']) ?? '0.0.0.0',
+    host: withoutBrackets(flags.host ?? nonEmpty(environment['SHOWCALLER_HOST']) ?? '0.0.0.0'),
     dataFolder: dataFolderOf(flags.data, environment),
     ...(flags.programme !== undefined && { programmeFile: flags.programme }),
     sample: !flags['no-sample'],
@@ -74,6 +73,21 @@ export function readConfig(args: readonly string[], environment: Environment): C
 }
 
 function parse(args: readonly string[]) {
+  const flags = parseFlags(args);
+  refuseEmpty(flags);
+  return flags;
+}
+
+/**
+ * Throws StartError for a flag whose value is empty, as that of a variable that is not set: the default would
+ * be another folder, another address than was meant.
+ */
+export function refuseEmpty(flags: Readonly<Record<string, unknown>>): void {
+  const empty = Object.entries(flags).find(([, value]) => [value].flat().includes(''));
+  if (empty) throw new StartError(`The value of --${empty[0]} is empty.`);
+}
+
+function parseFlags(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
@@ -93,6 +107,11 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new StartError(`The port must be a whole number from 0 to 65535, and "${text}" is not.`);
+}
+
+/** An IPv6 address as it is; in an address of a page it stands in brackets. */
+function withoutBrackets(host: string): string {
+  return /^\[(.+)\]$/.exec(host)?.[1] ?? host;
 }
 
 /** As browsers send it: a scheme and a host, and the port where it is not the scheme's own. */

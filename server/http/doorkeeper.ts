@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { ROLES, type Role } from '../../machines/wire/roles.ts';
 import type { Gate } from '../access/gate.ts';
 import { notFor, OTHER_SHOW, type Pass, reaches } from '../access/pass.ts';
+import { headerText } from './headerText.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Who may pass which route; a link for one show passes the routes of that show only. */
@@ -68,5 +69,5 @@ export function createDoorkeeper(gate: Gate, isPrivate: boolean): Doorkeeper {
 }
 
 function bearerOf(request: Request): string | undefined {
-  return /^Bearer +(.+)$/i.exec(request.get('Authorization') ?? '')?.[1];
+  return /^Bearer +(.+)$/i.exec(headerText(request.get('Authorization') ?? ''))?.[1];
 }

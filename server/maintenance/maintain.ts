@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dataFolderOf } from '../config/flags.ts';
+import { dataFolderOf, refuseEmpty } from '../config/flags.ts';
 import { StartError } from '../startError.ts';
 import { DATABASE_FILE } from '../store/sqlite.ts';
 import { backup } from './backup.ts';
@@ -22,6 +22,7 @@ export async function maintain(word: Maintenance, args: readonly string[]): Prom
   // What it writes is for whoever runs it: there are hashes of keys in it.
   process.umask(0o077);
   const { values, positionals } = parse(word, args);
+  refuseEmpty(values);
   const [file, ...more] = positionals;
   if (more.length > 0)
     throw misused(word, `Only one file can be named, and "${String(more[0])}" is one too many`);

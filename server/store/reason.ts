@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'the file in it is not a database',
   SQLITE_CORRUPT: 'the database in it is damaged',
   SQLITE_FULL: 'the disk is full',
+  SQLITE_IOERR_SHMSIZE: 'the disk is full',
   SQLITE_IOERR_WRITE: 'the disk does not take what is written',
 };
 

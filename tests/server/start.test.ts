@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { bearer } from '../../client/lib/link/headers.ts';
 import { OPTIONS } from '../../server/config/flags.ts';
 import { MAINTENANCE } from '../../server/maintenance/words.ts';
 import { EVENING } from './programmes.ts';
@@ -38,6 +39,10 @@ test.concurrent.each<[string, string[], RegExp]>([
   ['a flag in the place of a value', ['--port', '--host', '127.0.0.1'], /'--port'/],
   ['a value for a flag that takes none', ['--no-sample=yes'], /'--no-sample'/],
   ['a shared database', ['--database', 'postgres://localhost/shows'], /shared database/],
+  ['a host that is empty', ['--host', ''], /--host is empty/],
+  ['a data folder that is empty', ['--data='], /--data is empty/],
+  ['an origin that is empty', ['--origin', 'https://stage.example', '--origin', ''], /--origin is empty/],
+  ['a data folder that is empty, for a backup', ['backup', 'x', '--data', ''], /--data is empty/],
   ['a data folder that is a file', ['--data', join(import.meta.dirname, 'start.test.ts')], /a file/],
   ['a data folder below a file', ['--data', join(import.meta.dirname, 'start.test.ts', 'x')], /a file/],
   ['a data folder where none can be made', ['--data', '/proc/showcaller/data'], /\/proc\/showcaller/],
@@ -61,6 +66,10 @@ test.concurrent.each(['--help', '-h'])(
 
 test.concurrent.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['a key that is too short', { SHOWCALLER_KEY: 'fifteen letters' }, /SHOWCALLER_KEY.*16/],
+  ['a key that is too long', { SHOWCALLER_KEY: 'x'.repeat(1001) }, /SHOWCALLER_KEY.*1000/],
+  ['a key with a line break at its end', { SHOWCALLER_KEY: `${KEY}\n` }, /SHOWCALLER_KEY.*line break/],
+  ['a key of spaces', { SHOWCALLER_KEY: ' '.repeat(20) }, /SHOWCALLER_KEY.*space/],
+  ['a key with a tab in it', { SHOWCALLER_KEY: `${KEY}\t${KEY}` }, /SHOWCALLER_KEY.*tabs/],
   ['a port that is a word', { SHOWCALLER_PORT: 'http' }, /"http"/],
   ['a shared database', { SHOWCALLER_DATABASE_URL: 'postgres://localhost/shows' }, /shared database/],
   ['a level of logs that is not known', { SHOWCALLER_LOG: 'loud' }, /SHOWCALLER_LOG.*"loud"/],
@@ -244,13 +253,26 @@ test(
   },
 );
 
-test('a key may be long and have spaces in it', { timeout: 20_000 }, async () => {
-  const key = `open sesame ${'x'.repeat(300)}`;
+test('a key may be long, have spaces in it, and be in any script', { timeout: 20_000 }, async () => {
+  const key = `Сезам, öffne dich ${'x'.repeat(300)}`;
   const server = await ServerProcess.start(temporaryFolder(), { env: { SHOWCALLER_KEY: key } });
   (await ControlLine.open(server.url, { key })).close();
-  const headers = { Authorization: `Bearer ${key}` };
+  const headers = { Authorization: bearer(key) };
   expect((await fetch(`${server.url}/api/shows/itu-miit-2025/log`, { headers })).status).toBe(200);
 });
+
+test.each(['localhost', '[::1]'])(
+  'prints links that open where it listens on %s only',
+  { timeout: 20_000 },
+  async (host) => {
+    const flags = ['--host', host, '--port', '0'];
+    const server = await ServerProcess.start(temporaryFolder(), { flags });
+    const port = new URL(server.url).port;
+    expect(server.stdout).toMatch(/^showcaller ready http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(server.stdout).toContain(`  Open            http://${host}:${port}/\n`);
+    expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
+  },
+);
 
 test(
   'imports a programme as a show of the name of its file, once, from text and from JSON',

@@ -1,5 +1,6 @@
 import type { LinkView } from '../../../machines/wire/links.ts';
 import type { Role } from '../../../machines/wire/roles.ts';
+import { bearer } from '../../lib/link/headers.ts';
 
 /** What a link is to be; `show` null: every show; `expiresAt` in epoch ms, null: never. */
 export interface WantedLink {
@@ -62,7 +63,7 @@ export class LinkBook {
 
   async #ask<Body>(path: string, init: RequestInit = {}): Promise<Body | null> {
     try {
-      const headers = { ...(init.headers as Record<string, string>), Authorization: `Bearer ${this.#key}` };
+      const headers = { ...(init.headers as Record<string, string>), Authorization: bearer(this.#key) };
       const response = await fetch(`/api/links${path}`, { ...init, headers });
       const body = response.status === 204 ? null : ((await response.json()) as Body & { detail?: string });
       this.#problem = response.ok ? '' : (body?.detail ?? NO_ANSWER);

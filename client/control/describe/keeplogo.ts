@@ -1,3 +1,5 @@
+import { bearer } from '../../lib/link/headers.ts';
+
 /** Keeps a picture on the server; its address there, or why it cannot be had, in a sentence. */
 export async function keepLogo(
   picture: Blob,
@@ -6,7 +8,7 @@ export async function keepLogo(
   try {
     const response = await fetch(`/api/shows/${encodeURIComponent(show)}/logo`, {
       method: 'PUT',
-      headers: { Authorization: `Bearer ${key}` },
+      headers: { Authorization: bearer(key) },
       body: picture,
     });
     const answer = (await response.json()) as { logo?: string; detail?: string };

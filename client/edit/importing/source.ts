@@ -2,6 +2,7 @@ import { decode } from '../../../machines/import/decode.ts';
 import { guessFormat, type TextFormat } from '../../../machines/import/format.ts';
 import type { Preview } from '../../../machines/import/preview.ts';
 import { type ShownText, shownText } from './shownText.ts';
+import { bearer } from '../../lib/link/headers.ts';
 
 /** What a person brings: a pasted text, or a file. */
 export interface Source {
@@ -65,7 +66,7 @@ export async function readSource(source: Source, key: string, mapping: Mapping =
   const query = new URLSearchParams();
   if (source.format !== undefined) query.set('format', source.format);
   if (Object.keys(mapping).length > 0) query.set('columns', JSON.stringify(mapping));
-  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/octet-stream' };
+  const headers = { Authorization: bearer(key), 'Content-Type': 'application/octet-stream' };
   try {
     const response = await fetch(`/api/import?${query.toString()}`, {
       method: 'POST',

@@ -1,11 +1,12 @@
 import type { ProgrammeDraft } from '../../../machines/programme/schema.ts';
+import { bearer } from '../../lib/link/headers.ts';
 
 /** What came of storing a programme: the show that it is now, or why it is not one. */
 export type Stored = { readonly show: string } | { readonly problem: string };
 
 /** Makes a show of a programme. */
 export async function storeProgramme(programme: ProgrammeDraft, key: string): Promise<Stored> {
-  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+  const headers = { Authorization: bearer(key), 'Content-Type': 'application/json' };
   try {
     const response = await fetch('/api/shows', { method: 'POST', headers, body: JSON.stringify(programme) });
     const body = (await response.json()) as { show?: string; detail?: string };

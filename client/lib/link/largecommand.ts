@@ -1,5 +1,6 @@
 import type { Answer, RefusalCode } from '../../../machines/wire/answer.ts';
 import type { Command } from '../../../machines/wire/command.ts';
+import { asBytes, bearer } from './headers.ts';
 
 /** The longest command, in characters, that is sent over the socket: a frame of 256 KB ends the connection. */
 const LONGEST_FRAME = 60_000;
@@ -32,7 +33,7 @@ export async function postCommand(body: string, { show, key, name = '' }: Sender
     const response = await fetch(`/api/shows/${encodeURIComponent(show)}/commands`, {
       method: 'POST',
       headers: {
-        Authorization: `Bearer ${key}`,
+        Authorization: bearer(key),
         'Content-Type': 'application/json',
         'X-Showcaller-Name': asBytes(name),
       },
@@ -53,9 +54,4 @@ interface Problem {
 
 function answerIn(body: Answer | Problem): Answer {
   return 'ok' in body ? body : { ok: false, code: body.code, message: body.detail, seq: 0 };
-}
-
-/** A header takes bytes, one a character: those of the text in UTF-8. */
-function asBytes(text: string): string {
-  return String.fromCharCode(...new TextEncoder().encode(text));
 }

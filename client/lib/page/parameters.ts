@@ -49,7 +49,7 @@ export function readParameters(
     if (text !== null && text !== '' && value === undefined) ignored.push(name);
     return value;
   };
-  const key = query.get('key') ?? keyInFragment(hash);
+  const key = keyIn(search) ?? keyInFragment(hash);
   return {
     parameters: {
       ...given('show', take('show', textUpTo(64))),
@@ -73,8 +73,13 @@ export function readParameters(
 
 /** The key of `#key=…`: a fragment never reaches the server or its log. */
 export function keyInFragment(hash: string): string | null {
-  const key = new URLSearchParams(hash.replace(/^#/, '')).get('key');
-  return key === null || key.trim() === '' ? null : key.trim();
+  return keyIn(hash.replace(/^#/, ''));
+}
+
+/** The key of `key=…`. A plus in it is one, not a space: keys are often Base64, and put into an address by hand. */
+function keyIn(text: string): string | null {
+  const key = new URLSearchParams(text.replaceAll('+', '%2B')).get('key')?.trim() ?? '';
+  return key === '' ? null : key;
 }
 
 function given<Name extends string, T>(name: Name, value: T | undefined): Partial<Record<Name, T>> {

@@ -66,6 +66,15 @@ describe('the key', () => {
     expect(keyInFragment('')).toBeNull();
   });
 
+  it('that is Base64 may stand in an address as it is', () => {
+    expect(keyInFragment('#key=ab+cd/ef==')).toBe('ab+cd/ef==');
+    expect(keyInFragment('#key=open%20sesame')).toBe('open sesame');
+    expect(readParameters('?name=Hall+left&key=ab+cd/ef==', '').parameters).toMatchObject({
+      name: 'Hall left',
+      key: 'ab+cd/ef==',
+    });
+  });
+
   it('may be pasted as such or as the whole link', () => {
     expect(pastedKey('  abcdef ')).toBe('abcdef');
     expect(pastedKey('http://10.0.0.5:4000/control?show=x#key=abcdef')).toBe('abcdef');
