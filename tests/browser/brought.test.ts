@@ -308,6 +308,49 @@ it('keeps the cells of a table that is pasted from a page, also those of several
   expect(await page.textContent('[data-row="0"] .title')).toMatch(/Opening\s*Amara Diallo/);
 });
 
+describe('several days in one source', () => {
+  const DAYS = `Summit
+Thursday 3 December 2026
+09:00-10:00 Opening
+10:00-11:00 A talk
+Friday 4 December 2026
+09:00-10:00 Second opening
+11:30-10:30 A panel
+`;
+  const part = (at: number) => page.click(`[data-part="${String(at)}"]`);
+  const zone = () => page.inputValue('[data-whole-field="timeZone"]');
+
+  beforeEach(async () => {
+    await page.fill('#text', DAYS);
+    await page.keyboard.press('Control+Enter');
+    await until('[data-part="1"]');
+  });
+
+  it('have the zone that is given once, until one is given another', async () => {
+    await page.selectOption('[data-whole-field="timeZone"]', 'Europe/Paris');
+    await part(1);
+    expect(await zone()).toBe('Europe/Paris');
+    expect(await page.getAttribute('[data-finding="no-zone"]', 'data-answer')).toBe('changed');
+    await page.selectOption('[data-whole-field="timeZone"]', 'Europe/Lisbon');
+    await part(0);
+    expect(await zone()).toBe('Europe/Lisbon');
+    await page.click('[data-finding="no-zone"] [data-answer-refuse]');
+    await part(1);
+    expect(await page.getAttribute('[data-finding="no-zone"]', 'data-answer')).toBe('refused');
+  });
+
+  it('lead from one to the doubt that waits in another, and no longer say that nothing is stored', async () => {
+    expect(await page.textContent('[data-reason]')).toContain('4 December');
+    await page.keyboard.press('F8');
+    await until('[data-part="1"][aria-pressed="true"]');
+    await until('[data-finding="ends-before-start"] button:focus');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => page.locator('[data-stored]').count()).toBe(2);
+    expect(await page.textContent('header p')).not.toContain('Nothing is stored');
+  });
+});
+
 it('goes back to what was pasted, as it was', async () => {
   const text = 'Day\n09:00-10:00 Opening';
   await page.fill('#text', text);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../machines/import/findings.ts';
 import type { Preview } from '../../../machines/import/preview.ts';
 import { rememberedMapping, rememberMapping } from './mappings.ts';
-import { beginReview, lookAt, obstacles, type Review } from './review.ts';
+import { answer, beginReview, type Doubt, lookAt, obstacles, type Review, setWhole } from './review.ts';
 import { linesOf } from './shownText.ts';
 import { type Brought, fileSource, type Mapping, pasted, readSource, type Source } from './source.ts';
 
@@ -47,6 +47,11 @@ export class Part {
   /** Whether the source is shown line by line. */
   get isShown(): boolean {
     return this.#source.shown !== null;
+  }
+
+  /** The doubt about its zone, where the source names none. */
+  get zoneDoubt(): Doubt | undefined {
+    return this.#review.doubts.find(({ finding }) => finding.code === 'no-zone');
   }
 
   change(change: (review: Review) => Review): void {
@@ -146,6 +151,29 @@ export class Reading {
     this.#mapping = { ...this.#mapping, [column]: field };
     await this.#ask(source);
     if (this.#problem === '') rememberMapping(this.#parts[0]?.preview.columns ?? [], this.#mapping);
+  }
+
+  /** Sets the zone of a part, and of all others that have the same because the source names none. */
+  setZone(part: Part, timeZone: string): void {
+    for (const one of this.#alikeIn(part)) one.change((review) => setWhole(review, { timeZone }));
+  }
+
+  /** Accepts or refuses a finding about the whole; the zone that the source does not name, in all its parts. */
+  settle(part: Part, key: number, given: 'accepted' | 'refused'): void {
+    if (part.zoneDoubt?.key !== key) {
+      part.change((review) => answer(review, key, given));
+      return;
+    }
+    for (const one of this.#alikeIn(part)) {
+      one.change((review) => answer(review, one.zoneDoubt?.key ?? key, given));
+    }
+  }
+
+  /** A part, and those that have the same zone for want of a named one. */
+  #alikeIn(part: Part): readonly Part[] {
+    const { timeZone } = part.review.whole;
+    if (!part.zoneDoubt) return [part];
+    return this.#parts.filter((one) => one.zoneDoubt && one.review.whole.timeZone === timeZone);
   }
 
   /** Back to where a source is brought. */
