@@ -41,6 +41,11 @@ export function readLength(text: string, currentMs?: number): Reading<number> {
 const SPELLED: readonly (readonly [RegExp, string])[] = [
   [/^pt(?=\d)/i, ''],
   [/^(?:an?|one) hour$/i, '1 h'],
+  [/^(?:an?|one) hour and a half$/i, '90 min'],
+  [/^(\d+) 1\/2(?= ?h)/i, '$1.5'],
+  [/^(\d{1,2}):([0-5]\d) ?h(?:ours?|rs?)?$/i, '$1 h $2 min'],
+  [/^(\d{1,4}):([0-5]\d) ?m(?:in(?:ute)?s?)?$/i, '$1 min $2 s'],
+  [/´/, "'"],
   [/^(?:three[ -]quarters|¾|3\/4)(?: of an)? ?h(?:our)?$/i, '45 min'],
   [/^(?:an? )?(?:quarter|¼|1\/4)(?: of an)?(?: ?h(?:our)?)?$/i, '15 min'],
   [/^[.,](?=\d)/, '0.'],
