@@ -38,6 +38,8 @@ export class Editor {
   /** The text that is being typed into the table. */
   draft = $state.raw<Draft | null>(null);
   newRow = $state.raw<NewRow | null>(null);
+  /** The text that is being typed into a field of the details. */
+  draftBeside: Draft | null = null;
   /** The table, once it is there. */
   table: TableHandle | null = null;
   /** Gives the keyboard to the details, once they are there. */
@@ -146,6 +148,18 @@ export class Editor {
       quoted(segment),
       (segments) => write(segments, segment.id, this.#following),
       field && { segmentId: segment.id, field },
+    );
+  }
+
+  /** Says that another has removed what a person was writing in, and what they had written; `words` quotes it. */
+  sayGone(words: string): void {
+    const draft = this.draft ?? this.draftBeside;
+    this.draft = null;
+    this.draftBeside = null;
+    const unwritten =
+      draft?.isChanged === true && draft.text.trim() !== '' ? ` Not written: “${draft.text}”` : '';
+    this.document.say(
+      `Somebody else has removed ${words}, where you were writing. Undo brings it back.${unwritten}`,
     );
   }
 

@@ -142,6 +142,81 @@ it('keeps what is typed of a person while others edit, and leaves theirs where b
   await page.context().close();
 });
 
+it.each([
+  { where: 'a cell', begin: ['Enter'] },
+  { where: 'the details', begin: ['F6', 'Control+a'] },
+])(
+  'says to who writes in $where that somebody has removed the row, and keeps the keyboard',
+  async ({ begin }) => {
+    const page = await open();
+    for (const key of begin) await page.keyboard.press(key);
+    await page.keyboard.type('A better title');
+    await server.give(show, 'programme.remove', { segmentId: 's0' });
+    await page.waitForSelector('[data-notice]:has-text("Somebody else has removed “Item 0”")');
+    expect(await page.textContent('[data-notice]')).toContain('Not written: “A better title”');
+    await page.waitForSelector('[data-rundown]:focus');
+    expect(await page.getAttribute('[aria-selected="true"]', 'data-segment')).toBe('s1');
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await ids())[0]).toBe('s0');
+    expect(JSON.stringify(await stored())).not.toContain('A better title');
+    await page.context().close();
+  },
+);
+
+it('begins to write in a cell that is pressed twice, by a mouse and by a finger', async () => {
+  const page = await open();
+  const cell = '[data-segment="s2"] [data-cell="length"]';
+  await page.click('[data-details] [data-field="notes"]');
+  await page.click(cell);
+  expect(await page.locator('[data-cell-editor]').count()).toBe(0);
+  await page.click(cell);
+  await page.waitForSelector(`${cell} input:focus`);
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await stored()).segments[2]?.durationMs).toBe(7 * MINUTE_MS);
+  await page.context().close();
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const phone = await context.newPage();
+  await phone.goto(`${server.url}/edit?show=${show}#key=${KEY}`);
+  await phone.waitForSelector('[data-rundown]:focus');
+  await phone.tap(cell);
+  await phone.waitForSelector('[data-rundown]:focus');
+  await phone.tap(cell);
+  await phone.waitForSelector(`${cell} input:focus`);
+  await phone.keyboard.type('9');
+  await phone.keyboard.press('Enter');
+  await expect.poll(async () => (await stored()).segments[2]?.durationMs).toBe(9 * MINUTE_MS);
+  await context.close();
+});
+
+it('gives the keyboard back to the table when the sheet of keys closes', async () => {
+  const page = await open();
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog[open]');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('[data-rundown]:focus');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.getAttribute('[aria-selected="true"]', 'data-segment')).toBe('s1');
+  await page.context().close();
+});
+
+it.each([WIDE, { width: 1024, height: 768 }, { width: 390, height: 844 }])(
+  'scrolls its parts and never the page, with a panel in the details, at $width',
+  async (size) => {
+    const panel = Array.from({ length: 14 }, (_, at) => ({
+      id: `p${String(at)}`,
+      name: `Panellist ${String(at)}`,
+    }));
+    await update('s0', { speakers: panel });
+    const page = await open(size);
+    await page.keyboard.press('Alt+Enter');
+    await page.waitForSelector('[data-speaker="p13"]', { state: 'attached' });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
+    await page.context().close();
+  },
+);
+
 it('loses no key between the table and the details, wherever they were', async () => {
   const page = await open();
   const title = page.locator('[data-details] [data-field="title"]');
