@@ -43,12 +43,10 @@ function updateProblem(
   context: ShowContext,
   { segmentId, changes }: EventOf<'programme.update'>,
 ): Refusal | null {
-  const onStage = isOnStage(context, segmentId);
-  if (onStage && changes.skip) return refused('This segment is on stage and cannot be skipped any more.');
   const { durationMs } = changes;
   if (durationMs !== undefined && plansTooLittle(context, segmentId, durationMs)) return TOO_LITTLE;
   const { turn } = context;
-  if (onStage && turn !== null && changes.speakers !== undefined) {
+  if (isOnStage(context, segmentId) && turn !== null && changes.speakers !== undefined) {
     const staying = completeSpeakers(changes.speakers ?? []);
     if (!staying.some(({ id }) => id === turn.speakerId)) {
       return refused('The person who has the floor cannot be taken out: end the turn first.');

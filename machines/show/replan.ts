@@ -11,13 +11,10 @@ type Replan = EventOf<'programme.replan'>;
 
 /** Why a replan is not possible as the show stands, or null. */
 export function replanProblem(context: ShowContext, { changes }: Replan): Refusal | null {
-  for (const { segmentId, skip, durationMs } of changes) {
+  for (const { segmentId, durationMs } of changes) {
     const segment = segmentOf(context, segmentId);
     if (!segment) return unknownSegment(segmentId);
     if (isOver(context, segmentId)) return refused(`"${segment.title}" is over and cannot be replanned.`);
-    if (skip && isOnStage(context, segmentId)) {
-      return refused(`"${segment.title}" is on stage and cannot be skipped any more.`);
-    }
     if (durationMs !== undefined && plansTooLittle(context, segmentId, durationMs)) return TOO_LITTLE;
   }
   return null;

@@ -52,8 +52,7 @@ function expectedRefusal(
     case 'show.reset':
       return refusedUnless(state !== 'standby');
     case 'programme.replan':
-      if (position !== 'break') return null;
-      return refusedUnless(onStage && action.changes[0]?.skip === false);
+      return refusedUnless(position !== 'break' || onStage);
     case 'programme.insert':
       return 'refused';
     case 'programme.move':

@@ -42,14 +42,11 @@ test('of the current segment a replan moves the zero, held or running', () => {
     .then({ clock: { leftMs: 2 * MINUTE } });
 });
 
-test('what is over, on stage or unknown is refused with its reason', () => {
+test('what is over or unknown is refused with its reason', () => {
   const on: Timed[] = [START, [5, { type: 'segment.next' }]];
   given(...on)
     .when(6, { type: 'programme.replan', changes: [{ segmentId: 'video', durationMs: MINUTE }] })
     .refused('refused', /"Promotional Video" is over/);
-  given(...on)
-    .when(6, { type: 'programme.replan', changes: [{ segmentId: 'opening', skip: true }] })
-    .refused('refused', /on stage/);
   given(...on)
     .when(6, {
       type: 'programme.replan',

@@ -65,14 +65,10 @@ function put(stage: Stage, item: Item, after: string | undefined): null {
   return null;
 }
 
-/** The segment on stage is not skipped any more, nor made shorter than nothing. */
-function isTooMuch(
-  stage: Stage,
-  item: Item,
-  { durationMs, skip }: { durationMs?: number; skip?: boolean | null },
-): boolean {
-  if (onStage(stage) !== item) return false;
-  return skip === true || (durationMs !== undefined && lengthOf(stage) - item.durationMs + durationMs < 0);
+/** The segment on stage is not made shorter than nothing. */
+function isTooMuch(stage: Stage, item: Item, { durationMs }: { durationMs?: number }): boolean {
+  if (onStage(stage) !== item || durationMs === undefined) return false;
+  return lengthOf(stage) - item.durationMs + durationMs < 0;
 }
 
 /** A new length of the segment on stage moves its zero. */
