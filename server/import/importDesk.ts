@@ -1,21 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
 import { ImportError } from '../../machines/import/error.ts';
 import type { ImportOptions, Preview } from '../../machines/import/preview.ts';
 import type { Source } from './read.ts';
+import { type ImportJob, ReaderProcess } from './readerProcess.ts';
 
-/** What the process that reads is asked. */
-export interface ImportJob {
-  readonly source: Source;
-  readonly options: ImportOptions;
-}
-
-/** What it answers: previews, a sentence for the sender, or what went wrong in the program. */
-export type ImportAnswer = { previews: Preview[] } | { refusal: string } | { failure: string };
-
-const READER = join(import.meta.dirname, 'reader.ts');
-
-/** What one file may take: ms, and MB of memory. */
+/** What one file may take: ms of reading, and MB of memory. */
 export interface ImportLimits {
   readonly limitMs: number;
   readonly limitMb: number;
@@ -35,7 +23,7 @@ const TOO_MUCH =
  */
 export class ImportDesk {
   readonly #limits: ImportLimits;
-  #reader: ChildProcess | undefined;
+  #reader: ReaderProcess | undefined;
   #idle: NodeJS.Timeout | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -58,13 +46,12 @@ export class ImportDesk {
 
   async #ask(job: ImportJob): Promise<Preview[]> {
     clearTimeout(this.#idle);
-    const reader = (this.#reader ??= startReader(this.#limits));
-    const answer = await answerOf(reader, job, this.#limits);
-    if (answer === undefined) {
-      this.#end(reader);
-      // At once, so that the next file need not wait for it.
-      this.#reader = startReader(this.#limits);
-    }
+    const { limitMs, limitMb } = this.#limits;
+    const reader = (this.#reader ??= new ReaderProcess(limitMb));
+    const answer = await reader.answer(job, limitMs);
+    if (answer === undefined || 'failure' in answer) this.#end(reader);
+    // At once, so that the next file need not wait for it.
+    if (answer === undefined) this.#reader = new ReaderProcess(limitMb);
     this.#idle = setTimeout(() => {
       this.#end(this.#reader);
     }, IDLE_MS).unref();
@@ -74,44 +61,8 @@ export class ImportDesk {
     return answer.previews;
   }
 
-  #end(reader: ChildProcess | undefined): void {
+  #end(reader: ReaderProcess | undefined): void {
     if (this.#reader === reader) this.#reader = undefined;
-    reader?.kill('SIGKILL');
+    reader?.end();
   }
-}
-
-function startReader({ limitMb }: ImportLimits): ChildProcess {
-  const reader = fork(READER, {
-    execArgv: [`--max-old-space-size=${String(limitMb)}`],
-    serialization: 'advanced',
-    // What it would say while it runs out of memory is said in one sentence by whoever waits for its answer.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  reader.on('error', () => undefined);
-  reader.unref();
-  reader.channel?.unref();
-  return reader;
-}
-
-/** What the process answers; undefined where it ends, or takes longer than a file may. */
-function answerOf(
-  reader: ChildProcess,
-  job: ImportJob,
-  { limitMs }: ImportLimits,
-): Promise<ImportAnswer | undefined> {
-  return new Promise((resolve) => {
-    const settle = (answer: ImportAnswer | undefined) => {
-      clearTimeout(timer);
-      reader.off('message', settle).off('exit', onExit);
-      resolve(answer);
-    };
-    const onExit = () => {
-      settle(undefined);
-    };
-    const timer = setTimeout(onExit, limitMs);
-    reader.on('message', settle).on('exit', onExit);
-    reader.send(job, (error) => {
-      if (error) onExit();
-    });
-  });
 }

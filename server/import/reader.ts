@@ -1,6 +1,6 @@
 import { ImportError } from '../../machines/import/error.ts';
-import type { ImportAnswer, ImportJob } from './importDesk.ts';
 import { readProgrammes } from './read.ts';
+import { type ImportAnswer, type ImportJob, READY } from './readerProcess.ts';
 
 // A process that reads programmes, one after another, for as long as the server wants it.
 process.on('message', (job: ImportJob) => {
@@ -11,6 +11,7 @@ process.on('message', (job: ImportJob) => {
 process.on('disconnect', () => {
   process.exit();
 });
+process.send?.(READY);
 
 async function answer({ source, options }: ImportJob): Promise<ImportAnswer> {
   try {
