@@ -23,7 +23,7 @@ import type { DisplayDirectory } from './displayDirectory.ts';
 import type { DisplayNamespace } from './displayGateway.ts';
 import { admit, forget, refuse, showId } from './handshake.ts';
 import type { Intake } from './intake.ts';
-import type { Knocks } from './knocks.ts';
+import { type Knocks, UNHEARD } from './knocks.ts';
 import { crewRoom, showRoom, watchRoom } from './rooms.ts';
 
 const authSchema = z.object({
@@ -51,6 +51,7 @@ export interface ControlDoor {
 export function openControlGateway(namespace: ControlNamespace, door: ControlDoor): void {
   namespace.use((socket, next) => {
     if (door.knocks.take(socket.conn)) void enter(socket, door).then(next);
+    else next(UNHEARD);
   });
   namespace.on('connection', (socket) => {
     const { host, id, name, pass, baton } = socket.data;

@@ -11,7 +11,7 @@ import type { Pass } from '../access/pass.ts';
 import { received } from './ack.ts';
 import type { DisplayDirectory } from './displayDirectory.ts';
 import { admit, forget, type Handshake, refuse, showId } from './handshake.ts';
-import type { Knocks } from './knocks.ts';
+import { type Knocks, UNHEARD } from './knocks.ts';
 import { deviceRoom, languageRoom, showRoom, viewRoom } from './rooms.ts';
 
 /** What is known of a connected display. */
@@ -84,6 +84,7 @@ export interface DisplayDoor {
 export function openDisplayGateway(namespace: DisplayNamespace, door: DisplayDoor): void {
   namespace.use((socket, next) => {
     if (door.knocks.take(socket.conn)) void enter(socket, door).then(next);
+    else next(UNHEARD);
   });
 
   namespace.on('connection', (socket) => {

@@ -15,7 +15,7 @@ import { type DisplayNamespace, openDisplayGateway } from './displayGateway.ts';
 import { guardAgainstFloods } from './floodGuard.ts';
 import { refuse } from './handshake.ts';
 import { Intake } from './intake.ts';
-import { Knocks } from './knocks.ts';
+import { Knocks, UNHEARD } from './knocks.ts';
 import { connectionsBy, putOut } from './putOut.ts';
 import { crewRoom, showRoom } from './rooms.ts';
 import { sendFramesWhole } from './wholeFrames.ts';
@@ -46,12 +46,11 @@ export interface Gateways {
 /** Lets controllers and displays in and tells them what happens; puts them out when their links end. */
 export function openGateways(engine: Engine, around: Surroundings): Gateways {
   const { shows, store, limits, now } = around;
-  const sockets = new SocketServer({ connectTimeout: CONNECT_MS });
+  const sockets = new SocketServer({ connectTimeout: CONNECT_MS, cleanupEmptyChildNamespaces: true });
   sockets.bind(engine);
   sendFramesWhole(engine);
-  sockets.use((_socket, next) => {
-    next(refuse({ code: 'invalid', message: 'Connect to /display or to /control.' }));
-  });
+  const knocks = new Knocks();
+  turnAwayElsewhere(sockets, knocks);
   const control = sockets.of('/control') as unknown as ControlNamespace;
   const displays = sockets.of('/display') as unknown as DisplayNamespace;
   const directory = new DisplayDirectory((show, view) => {
@@ -62,7 +61,6 @@ export function openGateways(engine: Engine, around: Surroundings): Gateways {
   });
   guardAgainstFloods(displays, limits.eventsOfDisplay);
   guardAgainstFloods(control, limits.eventsOfController);
-  const knocks = new Knocks();
   const intake = new Intake(engine);
   openDisplayGateway(displays, { ...around, directory, knocks });
   openControlGateway(control, {
@@ -98,4 +96,17 @@ export function openGateways(engine: Engine, around: Surroundings): Gateways {
       batons.close();
     },
   };
+}
+
+/** Says to whoever knocks at another door where the doors are; Socket.IO by itself would give no code. */
+function turnAwayElsewhere(sockets: SocketServer, knocks: Knocks): void {
+  const elsewhere = sockets.of((_name, _auth, allow) => {
+    allow(null, true);
+  });
+  for (const namespace of [sockets.of('/'), elsewhere]) {
+    namespace.use((socket, next) => {
+      if (!knocks.take(socket.conn)) next(UNHEARD);
+      else next(refuse({ code: 'invalid', message: 'Connect to /display or to /control.' }));
+    });
+  }
 }

@@ -292,8 +292,31 @@ describe('every namespace', () => {
 
   test.each(['/', '/admin', '/display/', '/control2'])('%s lets nobody in', async (namespace) => {
     for (const holder of HOLDERS) {
-      await refusalOf(server.url + namespace, { show, view: 'room', key: keys[holder] });
+      const refusal = await refusalOf(server.url + namespace, { show, view: 'room', key: keys[holder] });
+      expect(refusal, holder).toEqual({
+        message: 'invalid',
+        data: { code: 'invalid', detail: expect.stringContaining('/control') as string },
+      });
     }
+  });
+
+  test('nothing is kept of who knocks in vain, not even of who is cut off for it', async () => {
+    const [control, display] = [made.control, made.display];
+    if (!control || !display) throw new Error('The server has made no namespaces.');
+    const address = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+    for (const door of ['control', 'display', 'nowhere']) {
+      const socket = new WebSocket(address);
+      await new Promise((resolve) => (socket.onopen = resolve));
+      const ended = new Promise((resolve) => (socket.onclose = resolve));
+      for (let turn = 0; turn < 60; turn += 1) socket.send(`40/${door},{"view":"room"}`);
+      await ended;
+    }
+    await expect.poll(() => [waitingAt(control), waitingAt(display)]).toEqual([0, 0]);
+    expect([...(control.server as unknown as { _nsps: Map<string, unknown> })._nsps.keys()]).toEqual([
+      '/',
+      '/control',
+      '/display',
+    ]);
   });
 
   test('a key in the handshake’s query is never looked at', async () => {
@@ -301,6 +324,11 @@ describe('every namespace', () => {
     expect(refusal.message).toBe('unauthorized');
   });
 });
+
+/** How many Socket.IO has at a door who are not in yet. */
+function waitingAt(namespace: Namespace): number {
+  return (namespace as unknown as { _preConnectSockets: Map<string, unknown> })._preConnectSockets.size;
+}
 
 /** Every event that somebody may send, and what those are told who may not; null: their role does not matter. */
 const EVENTS = {

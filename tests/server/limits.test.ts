@@ -206,6 +206,7 @@ test('too many connections from one address are refused before they are made, an
 test.each([
   ['in vain', '40/control,{}'],
   ['again before it is let in', '40/display,{"view":"room"}'],
+  ['at no door', '40/nowhere,'],
 ])('a connection that knocks %s on and on is cut off', async (_, knock) => {
   await start();
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
@@ -214,7 +215,7 @@ test.each([
     socket.onclose = resolve;
   });
   socket.onmessage = ({ data }) => {
-    if (/^4[04]\/(control|display),/.test(String(data))) answers += 1;
+    if (/^4[04]\/(control|display|nowhere),/.test(String(data))) answers += 1;
   };
   await new Promise((resolve) => {
     socket.onopen = resolve;
