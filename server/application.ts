@@ -23,8 +23,10 @@ import { Readiness } from './readiness.ts';
 import { firstShows } from './sample/firstShows.ts';
 import { Shows } from './shows/shows.ts';
 import { StartError } from './startError.ts';
+import { isDamage } from './store/logReader.ts';
 import { openStore } from './store/openStore.ts';
 import { type Store, StoreUnavailable } from './store/port.ts';
+import { reasonOf } from './store/reason.ts';
 
 /** A running server. */
 export interface Application {
@@ -57,9 +59,16 @@ export async function createApplication(
     return await serve({ store, config, logger, clocks, limits, ...(tls && { tls }) });
   } catch (error) {
     await store.close();
-    const isTold = error instanceof UnreadableLog || error instanceof StoreUnavailable;
-    throw isTold ? new StartError(`${error.message} ${WAY_OUT}`) : error;
+    throw toldAtStart(error, config.dataFolder);
   }
+}
+
+/** What the person is told who started the server, where the store is to blame; otherwise the error as it is. */
+function toldAtStart(error: unknown, folder: string): unknown {
+  if (error instanceof UnreadableLog) return new StartError(`${error.message} ${WAY_OUT}`);
+  if (!(error instanceof StoreUnavailable)) return error;
+  const sentence = `The store in ${folder} cannot be used: ${reasonOf(error.cause ?? error)}.`;
+  return new StartError(isDamage(error.cause) ? `${sentence} ${WAY_OUT}` : sentence);
 }
 
 interface Parts {
@@ -139,8 +148,16 @@ async function serveWith(
     });
     const listener = new Listener(openDoor({ engine, app, origins, tls }), logger);
     const port = await listener.listen(config);
-    // Not earlier: a key that is kept while the start fails would never be shown to anybody.
-    await fresh?.keep();
+    try {
+      // Not earlier: a key that is kept while the start fails would never be shown to anybody.
+      await fresh?.keep();
+    } catch (error) {
+      listener.stop();
+      engine.close();
+      gateways.close();
+      await listener.closed();
+      throw error;
+    }
     for (const { message, ...about } of remarks) logger.warn(about, message);
 
     return {

@@ -50,9 +50,14 @@ export class Links {
     this.#arm(around.now());
   }
 
-  /** The links in the store. Rejects with StoreUnavailable. */
+  /** The links in the store; those that are damaged are forgotten. Rejects with StoreUnavailable. */
   static async open(around: LinksAround): Promise<Links> {
-    return new Links(around, await around.store.links());
+    const { store, logger } = around;
+    const { links, damaged, isReadable } = await store.links();
+    if (!isReadable) logger.error('the links are damaged and left aside: their keys open nothing');
+    for (const id of damaged) logger.error({ link: id }, 'a link is damaged and forgotten');
+    if (damaged.length > 0) await store.forgetLinks(damaged);
+    return new Links(around, links);
   }
 
   /** The link whose key this is, by the key and its hash; revoked and expired ones too. */

@@ -1,8 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Store } from '../store/port.ts';
+import { StartError } from '../startError.ts';
+import { DamagedSetting, type Store } from '../store/port.ts';
 import { hashOf } from './hash.ts';
 
-const SETTING = 'manager-key-hash';
+/** The name of the setting that the hash of the key is kept as. */
+export const KEY_SETTING = 'manager-key-hash';
+
+/** What is said where the hash is damaged. */
+export const DAMAGED_KEY =
+  'What is kept of the stage manager’s key is damaged: start with --new-key, which makes another.';
 
 /** A key that has just been made. It holds at once, and beyond this process only when `keep` has resolved. */
 export interface FreshKey {
@@ -25,14 +31,15 @@ export class MainKey {
 
   /**
    * The key in the store. `fresh` is a new one, to be kept and shown once, where there was none or `renew`
-   * asks for another; it is undefined where the one that was given out before still holds.
+   * asks for another; it is undefined where the one that was given out before still holds. Rejects with
+   * StartError where it is damaged.
    */
   static async kept(store: Store, renew: boolean): Promise<{ mainKey: MainKey; fresh?: FreshKey }> {
-    const kept = renew ? undefined : await store.setting(SETTING);
+    const kept = renew ? undefined : await store.setting(KEY_SETTING).catch(refuseDamaged);
     if (kept !== undefined) return { mainKey: new MainKey(Buffer.from(kept, 'hex')) };
     const key = randomBytes(18).toString('base64url');
     const hash = hashOf(key);
-    const keep = () => store.keepSetting(SETTING, hash.toString('hex'));
+    const keep = () => store.keepSetting(KEY_SETTING, hash.toString('hex'));
     return { mainKey: new MainKey(hash), fresh: { key, keep } };
   }
 
@@ -40,4 +47,8 @@ export class MainKey {
   isIt(hash: Buffer): boolean {
     return timingSafeEqual(hash, this.#hash);
   }
+}
+
+function refuseDamaged(error: unknown): never {
+  throw error instanceof DamagedSetting ? new StartError(DAMAGED_KEY) : error;
 }

@@ -6,6 +6,8 @@ import { openLedger, packLedger, type StoredLedger, unpackLedger } from '../../m
 import { UnreadableLog } from '../../machines/log/unreadableLog.ts';
 import { stateOf } from '../../machines/show/state.ts';
 import type { ShowState } from '../../machines/wire/live.ts';
+import { DAMAGED_KEY, KEY_SETTING } from '../access/mainKey.ts';
+import { AccessReader } from '../store/accessReader.ts';
 import { LogReader } from '../store/logReader.ts';
 import { DamagedCheckpoint, type StoredShow } from '../store/port.ts';
 
@@ -32,8 +34,8 @@ export interface Inspection {
 }
 
 /**
- * Looks at everything in a database of the present schema: whether SQLite finds it whole, every show and every
- * entry against its checksum, every log folded to its end, every checkpoint against that fold. Changes nothing.
+ * Looks at everything in a database of the present schema: whether SQLite finds it whole, every show, entry,
+ * link and setting against its checksum, every log folded to its end, every checkpoint against that fold. Changes nothing.
  */
 export function inspect(file: string): Inspection {
   const database = new Database(file, { readonly: true, fileMustExist: true });
@@ -53,10 +55,27 @@ export function inspect(file: string): Inspection {
         faults.push({ sentence: error.in(show).message, heals: false });
       }
     }
+    faults.push(...wrongAccess(new AccessReader(database)));
     return { shows, faults };
   } finally {
     database.close();
   }
+}
+
+/** Where a whole page cannot be read, SQLite itself has told of it. */
+function wrongAccess(reader: AccessReader): Fault[] {
+  const links = reader.links().damaged.map((id) => ({
+    sentence: `The link "${id}" is damaged and opens nothing; the server forgets it when it starts.`,
+    heals: true,
+  }));
+  const settings = reader
+    .damagedSettings()
+    .map((name) =>
+      name === KEY_SETTING
+        ? { sentence: DAMAGED_KEY, heals: false }
+        : { sentence: `The setting "${name}" is damaged; the server goes on without it.`, heals: true },
+    );
+  return [...links, ...settings];
 }
 
 function inspectShow(reader: LogReader, show: string): { sound: SoundShow; wrong: Fault[] } {

@@ -34,7 +34,8 @@ export async function firstShows(shows: Shows, { programmeFile, sample }: Config
 
 async function addFrom(file: string, shows: Shows, timeZone?: string): Promise<Remark[]> {
   const show = basename(file, extname(file));
-  if (shows.get(show)) return [];
+  // One that is damaged has its id, too: another would take its place on the screens.
+  if (shows.get(show) || shows.damaged().some((damaged) => damaged.show === show)) return [];
   const previews = await read(await contentOf(file), file, timeZone);
   const [preview, ...others] = previews;
   if (!preview || !isStorable(preview)) {

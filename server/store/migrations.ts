@@ -69,6 +69,10 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE log ADD COLUMN checksum INTEGER;
   ALTER TABLE checkpoints ADD COLUMN checksum INTEGER;
   `,
+  `
+  ALTER TABLE settings ADD COLUMN checksum INTEGER;
+  ALTER TABLE links ADD COLUMN checksum INTEGER;
+  `,
 ];
 
 /** The schema version that this programme writes. */

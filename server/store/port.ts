@@ -22,6 +22,18 @@ export class DamagedCheckpoint extends Error {
   override readonly name = 'DamagedCheckpoint';
 }
 
+/** A setting that is not what was written. */
+export class DamagedSetting extends Error {
+  override readonly name = 'DamagedSetting';
+}
+
+/** The links in a store: those that are what was written, the ids of those that are not, and whether any could be read. */
+export interface KeptLinks {
+  readonly links: readonly Link[];
+  readonly damaged: readonly string[];
+  readonly isReadable: boolean;
+}
+
 /** Another entry has that seq or that command id already: somebody else wrote to the log. */
 export class LogConflict extends Error {
   override readonly name = 'LogConflict';
@@ -54,7 +66,7 @@ export interface Store {
   renewCheckpoints(show: string, ledger: StoredLedger): Promise<void>;
   /** The newest checkpoint before `seq` (without it: of all). Rejects with DamagedCheckpoint if that is damaged. */
   checkpoint(show: string, before?: number): Promise<StoredLedger | undefined>;
-  /** A value that belongs to the whole installation, such as the hash of the manager's key. */
+  /** A value that belongs to the whole installation, such as the hash of the manager's key. Rejects with DamagedSetting. */
   setting(name: string): Promise<string | undefined>;
   /** Keeps such a value. */
   keepSetting(name: string, value: string): Promise<void>;
@@ -63,7 +75,9 @@ export interface Store {
   /** The picture of that name. */
   picture(name: string): Promise<Buffer | undefined>;
   /** Every link that was ever made. */
-  links(): Promise<Link[]>;
+  links(): Promise<KeptLinks>;
+  /** Forgets links, such as damaged ones. */
+  forgetLinks(ids: readonly string[]): Promise<void>;
   /** Keeps links as they are now, all or none; by their ids, new ones and known ones. One that was revoked stays so. */
   keepLinks(links: readonly Link[]): Promise<void>;
   /** Whether a write would be taken now. */

@@ -37,6 +37,13 @@ export interface CheckpointRow {
   checksum: number | null;
 }
 
+/** A row of `settings`. */
+export interface SettingRow {
+  name: string;
+  value: string;
+  checksum: number | null;
+}
+
 /** A row of `links`. */
 export type LinkRow = Pick<Link, 'id' | 'hash' | 'name' | 'role' | 'show'> & {
   made_at: number;
@@ -44,6 +51,7 @@ export type LinkRow = Pick<Link, 'id' | 'hash' | 'name' | 'role' | 'show'> & {
   expires_at: number | null;
   revoked_at: number | null;
   used_at: number | null;
+  checksum: number | null;
 };
 
 export function fromShow({ show, storedAt, programme, starts }: StoredShow): ShowRow {
@@ -114,7 +122,18 @@ export function toLedger({ show, seq, ledger, checksum }: CheckpointRow): Stored
   return JSON.parse(ledger) as StoredLedger;
 }
 
-export function toLink({ made_at, made_by, expires_at, revoked_at, used_at, ...row }: LinkRow): Link {
+export function fromSetting(name: string, value: string): SettingRow {
+  return { name, value, checksum: sumOfSetting({ name, value }) };
+}
+
+export function sumOfSetting({ name, value }: Omit<SettingRow, 'checksum'>): number {
+  return checksumOf(name, value);
+}
+
+/** Undefined where the row is damaged. */
+export function toLink({ checksum, ...columns }: LinkRow): Link | undefined {
+  if (checksum !== null && checksum !== sumOfLink(columns)) return undefined;
+  const { made_at, made_by, expires_at, revoked_at, used_at, ...row } = columns;
   return {
     ...row,
     madeAt: made_at,
@@ -126,7 +145,7 @@ export function toLink({ made_at, made_by, expires_at, revoked_at, used_at, ...r
 }
 
 export function fromLink({ madeAt, madeBy, expiresAt, revokedAt, usedAt, ...link }: Link): LinkRow {
-  return {
+  const row = {
     ...link,
     made_at: madeAt,
     made_by: madeBy,
@@ -134,6 +153,13 @@ export function fromLink({ madeAt, madeBy, expiresAt, revokedAt, usedAt, ...link
     revoked_at: revokedAt,
     used_at: usedAt,
   };
+  return { ...row, checksum: sumOfLink(row) };
+}
+
+/** Without when it was last used, on which nothing depends. */
+function sumOfLink(row: Omit<LinkRow, 'checksum'>): number {
+  const { id, hash, name, role, show, made_at, made_by, expires_at, revoked_at } = row;
+  return checksumOf(id, hash, name, role, show, made_at, made_by, expires_at, revoked_at);
 }
 
 /** What a column holds; undefined where it is damaged. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Entry } from '../../machines/log/entry.ts';
 import type { Link } from '../access/link.ts';
+import { AccessReader } from './accessReader.ts';
 import { Attempts } from './attempts.ts';
 import { lockFolder } from './folderLock.ts';
 import { LogReader } from './logReader.ts';
@@ -13,11 +14,12 @@ import {
   fromEntry,
   fromLedger,
   fromLink,
+  fromSetting,
   fromShow,
   type LinkRow,
   type LogRow,
+  type SettingRow,
   type ShowRow,
-  toLink,
 } from './rows.ts';
 
 /** The name of the database inside the data folder. */
@@ -73,6 +75,7 @@ function openDatabase(file: string): Database.Database {
 
 function storeOn(database: Database.Database, close: () => void): Store {
   const reader = new LogReader(database);
+  const accessReader = new AccessReader(database);
   const addShow = database.prepare<[ShowRow]>(
     `INSERT INTO shows (show, stored_at, programme, starts, checksum)
      VALUES (@show, @stored_at, @programme, @starts, @checksum) ON CONFLICT DO NOTHING`,
@@ -88,19 +91,20 @@ function storeOn(database: Database.Database, close: () => void): Store {
     `INSERT INTO checkpoints (show, seq, ledger, checksum) VALUES (@show, @seq, @ledger, @checksum)
      ON CONFLICT DO UPDATE SET ledger = excluded.ledger, checksum = excluded.checksum`,
   );
-  const setting = database.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
-  const keepSetting = database.prepare<[string, string]>(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  const keepSetting = database.prepare<[SettingRow]>(
+    `INSERT INTO settings (name, value, checksum) VALUES (@name, @value, @checksum)
+     ON CONFLICT DO UPDATE SET value = excluded.value, checksum = excluded.checksum`,
   );
   const keepPicture = database.prepare<[string, Buffer]>(
     'INSERT INTO pictures (name, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const picture = database.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM pictures WHERE name = ?');
-  const links = database.prepare<[], LinkRow>('SELECT * FROM links ORDER BY made_at, id');
+  const forgetLink = database.prepare<[string]>('DELETE FROM links WHERE id = ?');
   const keepLink = database.prepare<[LinkRow]>(
-    `INSERT INTO links (id, hash, name, role, show, made_at, made_by, expires_at, revoked_at, used_at)
-     VALUES (@id, @hash, @name, @role, @show, @made_at, @made_by, @expires_at, @revoked_at, @used_at)
-     ON CONFLICT DO UPDATE SET revoked_at = COALESCE(revoked_at, excluded.revoked_at), used_at = excluded.used_at`,
+    `INSERT INTO links (id, hash, name, role, show, made_at, made_by, expires_at, revoked_at, used_at, checksum)
+     VALUES (@id, @hash, @name, @role, @show, @made_at, @made_by, @expires_at, @revoked_at, @used_at, @checksum)
+     ON CONFLICT DO UPDATE SET revoked_at = COALESCE(revoked_at, excluded.revoked_at), used_at = excluded.used_at,
+       checksum = iif(revoked_at IS NULL, excluded.checksum, checksum)`,
   );
 
   const appendAll = database.transaction((show: string, entry: Entry, invalidFrom: number | undefined) => {
@@ -132,11 +136,15 @@ function storeOn(database: Database.Database, close: () => void): Store {
         renewCheckpoints.immediate(fromLedger(show, ledger));
       }),
     checkpoint: (show, before) => attempts.read(() => reader.checkpoint(show, before)),
-    setting: (name) => attempts.read(() => setting.get(name)?.value),
-    keepSetting: (name, value) => attempts.write(() => void keepSetting.run(name, value)),
+    setting: (name) => attempts.read(() => accessReader.setting(name)),
+    keepSetting: (name, value) => attempts.write(() => void keepSetting.run(fromSetting(name, value))),
     keepPicture: (name, bytes) => attempts.write(() => void keepPicture.run(name, bytes)),
     picture: (name) => attempts.read(() => picture.get(name)?.bytes),
-    links: () => attempts.read(() => links.all().map(toLink)),
+    links: () => attempts.read(() => accessReader.links()),
+    forgetLinks: (ids) =>
+      attempts.write(() => {
+        ids.forEach((id) => forgetLink.run(id));
+      }),
     keepLinks: (given) =>
       attempts.write(() => {
         keepAllLinks.immediate(given);
@@ -144,7 +152,7 @@ function storeOn(database: Database.Database, close: () => void): Store {
     isWritable: () =>
       attempts
         .write(() => {
-          keepSetting.run('written', ROOM);
+          keepSetting.run(fromSetting('written', ROOM));
           return true;
         })
         .catch(() => false),

@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../machines/wire/answer.ts';
 import type { Entry } from '../../machines/log/entry.ts';
+import { DATABASE_FILE } from '../../server/store/sqlite.ts';
 import { ControlLine } from './line.ts';
 import { KEY, ServerProcess, temporaryFolder } from './serverProcess.ts';
 
@@ -123,5 +125,31 @@ test.skipIf(process.platform === 'win32')(
     expect(desk.live.seq).toBe(21);
     desk.close();
     expect((await server.end('SIGTERM')).status).toBe(0);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a disk that is full when a new key is to be kept: the start is refused and ends, and the old key holds',
+  { timeout: 60_000 },
+  async () => {
+    const data = temporaryFolder();
+    const first = await ServerProcess.start(data, { env: { SHOWCALLER_KEY: '' } });
+    const [, key] = /#key=(\S+)/.exec(first.stdout) ?? [];
+    await first.end('SIGTERM');
+    const change = (sql: string): void => {
+      const database = new Database(join(data, DATABASE_FILE));
+      database.exec(sql);
+      database.close();
+    };
+    // Nothing but the key fills the disk.
+    change(`CREATE TRIGGER filling AFTER UPDATE ON settings WHEN new.name = 'manager-key-hash'
+            BEGIN INSERT INTO pictures VALUES ('large', zeroblob(5000000)); END`);
+    const flags = ['--port', '0', '--host', '127.0.0.1', '--data', data, '--new-key'];
+    const refused = await ServerProcess.run({ flags, fileBlocks: 2000, env: { SHOWCALLER_LOG: 'silent' } });
+    expect(refused).toMatchObject({ status: 2, signal: null, stdout: '' });
+    expect(refused.stderr).toMatch(/^The store in .+ cannot be used: .+\.\n$/);
+    change('DROP TRIGGER filling');
+    const again = await ServerProcess.start(data, { env: { SHOWCALLER_KEY: '' } });
+    (await ControlLine.open(again.url, { key })).close();
   },
 );

@@ -1,4 +1,13 @@
-import { closeSync, copyFileSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -181,6 +190,16 @@ describe('one show whose page is lost', () => {
     expect(sentences).toContainEqual(
       expect.stringMatching(/^The show "second" .+ is whole: 112 entries/) as string,
     );
+  });
+
+  test('is not imported again', async () => {
+    const folder = withBrokenLog();
+    const programme = join(folder, 'first.json');
+    writeFileSync(programme, JSON.stringify(EVENING));
+    const flags = ['--no-sample', '--programme', programme];
+    const server = await ServerProcess.start(folder, { flags });
+    const listed: unknown = await (await fetch(`${server.url}/api/shows`)).json();
+    expect(listed).toMatchObject({ shows: [{ show: 'second' }], damaged: [{ show: 'first' }] });
   });
 
   test('is not replaced by another where none is named and it is the newest', async () => {
