@@ -6,6 +6,8 @@ export interface ShowSummary {
   readonly show: string;
   readonly title: string;
   readonly place?: string;
+  /** The day that it is planned for, `YYYY-MM-DD`. */
+  readonly date?: string;
   readonly state: ShowState;
   readonly seq: number;
 }

@@ -144,8 +144,15 @@ export function showRoutes({ shows, store, doorkeeper, gate, now }: ShowRoutes):
 
 function summaryOf(host: ShowHost) {
   const { snapshot, seq } = host.history.ledger;
-  const { title, place } = snapshot.context.programme;
-  return { show: host.id, title, ...(place !== undefined && { place }), state: stateOf(snapshot), seq };
+  const { title, place, date } = snapshot.context.programme;
+  return {
+    show: host.id,
+    title,
+    ...(place !== undefined && { place }),
+    ...(date !== undefined && { date }),
+    state: stateOf(snapshot),
+    seq,
+  };
 }
 
 function viewIn({ query }: Request): View {

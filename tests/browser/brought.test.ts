@@ -348,6 +348,16 @@ Friday 4 December 2026
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.locator('[data-stored]').count()).toBe(2);
     expect(await page.textContent('header p')).not.toContain('Nothing is stored');
+
+    // Of one title and in one place, their days tell them apart.
+    const stored = await page
+      .locator('[data-stored]')
+      .evaluateAll((all) => all.map(({ dataset }) => dataset['stored'] ?? ''));
+    const home = await openPage(browser, server.url);
+    await home.waitForSelector(`[data-show="${stored[1] ?? ''}"]`);
+    expect(await home.textContent(`[data-show="${stored[0] ?? ''}"]`)).toContain('Thursday 3 December 2026');
+    expect(await home.textContent(`[data-show="${stored[1] ?? ''}"]`)).toContain('Friday 4 December 2026');
+    await home.context().close();
   });
 });
 

@@ -83,9 +83,12 @@ describe('for viewers', () => {
       state: 'standby',
       seq: 0,
     });
+    const dated = await server.add(programmeOf([segment('a')], { title: 'Dated', date: '2026-12-03' }));
     const bare = await server.add(programmeOf([segment('a')], { title: 'Bare' }));
     const { body: later } = await server.get('/api/shows', null);
     expect(later['shows']).toContainEqual({ show: bare, title: 'Bare', state: 'standby', seq: 0 });
+    const known = { show: dated, title: 'Dated', date: '2026-12-03', state: 'standby', seq: 0 };
+    expect(later['shows']).toContainEqual(known);
   });
 
   test('the moment and the programme as a display gets them', async () => {
