@@ -3,6 +3,7 @@ import { weekdayAlone } from './dates.ts';
 import { dateIn, dayHeadingOf, isDayWithTimes } from './days.ts';
 import { isEndMark } from './endMark.ts';
 import { isKnownHeading, roomOf } from './headings.ts';
+import { isPlaceLike } from './places.ts';
 import type { Row } from './row.ts';
 import { secondsOfPrinted } from './times.ts';
 
@@ -10,7 +11,10 @@ const NEAR = 30;
 const SEVERAL = 2;
 const MAX_NAMED = 80;
 const HEADER_TIME =
-  /^(?:date|time|times|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|时间|会议时间|活动时间|开始时间)\s*:|^(?:starts?|begins?|d[eé]but|inicio|comienzo|开始)\s+\d/i;
+  /^(?:date|time|times|call time|when|hours|start|starts|begins?|heure|horaire|d[eé]but|quand|fecha|hora|inicio|horario|日期|(?:会议|會議|活动|活動|开始|開始)?(?:时间|時間))\s*:|^(?:starts?|begins?|d[eé]but|inicio|comienzo|开始)\s+\d/i;
+/** A picture of a clock or a calendar before a time: "🕒 3 PM". */
+const CLOCK_SIGN =
+  /^(?:[\u{1F550}-\u{1F567}\u23F0-\u23F3\u231A\u231B\u{1F4C5}\u{1F4C6}\u{1F5D3}]\uFE0F?\s*)+\d/u;
 const START_ALONE =
   /^(?:starts?|start time|begins?|(?:heure de )?d[eé]but|(?:hora de )?inicio|comienzo|开始(?:时间)?) ?:? ?\d/i;
 const START_WORD = /^(?:start|starts|begins?|d[eé]but|inicio|comienzo|开始)$/i;
@@ -60,7 +64,7 @@ function firstItem(rows: readonly Row[]): number {
   const timed = rows.findIndex((row) => {
     const found = isItem(row, lead) && ((labelled && row.span !== undefined) || !isOfHeader(row, spans));
     if (row.span) spans++;
-    return found;
+    return found && !(spans === 1 && saysWhere(row, rows));
   });
   if (timed >= 0) return timed;
   const listed = rows.filter((row) => row.listed).length;
@@ -82,8 +86,15 @@ export function namesItem(row: Row): boolean {
 
 /** Whether a row with a time says when the whole begins, and is no item. */
 function isOfHeader(row: Row, spansBefore: number): boolean {
-  if (HEADER_TIME.test(row.folded) || isStartLabel(row)) return true;
+  if (HEADER_TIME.test(row.folded) || CLOCK_SIGN.test(row.folded) || isStartLabel(row)) return true;
   return spansBefore === 0 && isDayWithTimes(row);
+}
+
+/** Whether a row says where and from when, and the first item that is printed below starts then: "7:00 PM - Council Chambers". */
+function saysWhere({ span, rest, number }: Row, rows: readonly Row[]): boolean {
+  const next = rows.find((row) => row.number > number && row.span)?.span;
+  if (!span || span.end || !next || !isPlaceLike(rest)) return false;
+  return span.start.hour % 12 === next.start.hour % 12 && span.start.minute === next.start.minute;
 }
 
 /** Whether a row only says when the whole begins: "Agenda, start 19:30". */

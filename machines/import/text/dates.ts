@@ -29,13 +29,13 @@ const MONTHS = [
   'december|dezember|dicembre|dezembro|decembre|diciembre|dec|dic',
 ];
 const WEEKDAYS = [
-  'monday|montag|lunedi|segunda-feira|lundi|lunes|mon|lun|星期一|周一|礼拜一',
-  'tuesday|dienstag|martedi|terca-feira|mardi|martes|tues|tue|星期二|周二|礼拜二',
-  'wednesday|mittwoch|mercoledi|quarta-feira|mercredi|miercoles|wed|mer|mie|星期三|周三|礼拜三',
-  'thursday|donnerstag|giovedi|quinta-feira|jeudi|jueves|thurs|thu|jeu|jue|星期四|周四|礼拜四',
-  'friday|freitag|venerdi|sexta-feira|vendredi|viernes|fri|ven|vie|星期五|周五|礼拜五',
-  'saturday|samstag|sabato|samedi|sabado|sat|sam|sab|星期六|周六|礼拜六',
-  'sunday|sonntag|domenica|dimanche|domingo|sun|dim|dom|星期日|星期天|周日|礼拜天',
+  'monday|montag|lunedi|segunda-feira|lundi|lunes|mon|lun|星期一|周一|週一|礼拜一',
+  'tuesday|dienstag|martedi|terca-feira|mardi|martes|tues|tue|星期二|周二|週二|礼拜二',
+  'wednesday|mittwoch|mercoledi|quarta-feira|mercredi|miercoles|wed|mer|mie|星期三|周三|週三|礼拜三',
+  'thursday|donnerstag|giovedi|quinta-feira|jeudi|jueves|thurs|thu|jeu|jue|星期四|周四|週四|礼拜四',
+  'friday|freitag|venerdi|sexta-feira|vendredi|viernes|fri|ven|vie|星期五|周五|週五|礼拜五',
+  'saturday|samstag|sabato|samedi|sabado|sat|sam|sab|星期六|周六|週六|礼拜六',
+  'sunday|sonntag|domenica|dimanche|domingo|sun|dim|dom|星期日|星期天|周日|週日|礼拜天',
 ];
 const WEEKDAY = `(?<weekday>${WEEKDAYS.join('|')})`;
 const ANY_WEEKDAY = `(?:${WEEKDAYS.join('|')})`;

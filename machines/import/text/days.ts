@@ -36,13 +36,13 @@ export function dateIn(row: Row, knownYear: number | undefined): DateBeside | un
   if (OTHER_DATES.test(plain(beside))) return undefined;
   const pieces = beside
     .split(/\s*[|•·;–—]\s*|\s+-\s+|\s{3,}|\t/)
-    .map((piece) => piece.replace(/^[\s,:.(，、。：（\p{So}-]+|[\s,:(，、：（\p{So}-]+$/gu, '').trim())
+    .map((piece) => piece.replace(/^[\s/,:.()，、。：（）\p{So}-]+|[\s,:(，、：（\p{So}-]+$/gu, '').trim())
     .map((piece) => piece.replace(FOR_DAY, '').replace(BEFORE_DATE, ''))
     .filter(
       (piece) =>
         /[\p{L}\d]/u.test(piece) &&
         !isKnownHeading(piece) &&
-        !/^(?:date|time|when|heure|hora|horaire|horario|fecha|日期|时间|on|at|le|el|the|du|del|starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|à|um|ab)$/i.test(
+        !/^(?:date|time|when|heure|hora|horaire|horario|fecha|日期|时间|時間|on|at|le|el|the|du|del|starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|à|um|ab)$/i.test(
           piece,
         ),
     );

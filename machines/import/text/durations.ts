@@ -31,7 +31,7 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(String.raw`(?<s>\d{1,4}) ?${SECONDS}${NO_LETTER}`, 'iuy'),
 ];
 const CLOCK = /(?<h>\d{1,2}):(?<m>[0-5]\d):(?<s>[0-5]\d)(?![\d:])/y;
-const BARE = /(?<m>[1-9]\d{0,2})(?=[)\]])/y;
+const BARE = /(?<m>[1-9]\d{0,2}(?=[)\]])|[1-9]\d?)(?: ?m)?(?=[)\]])/y;
 const AMBIGUOUS = /\d{1,3}:[0-5]\d(?![\d:])/y;
 const ABOUT = /(?:duration|durée|duración|dauer|时长|length|approx\.?|about|ca\.?|env\.?|max\.?|~|±)[ :]*/iuy;
 
@@ -58,7 +58,7 @@ export function readClockDuration(line: string, at: number): PrintedDuration | u
   return { text: ambiguous[0], ms, from: at, to: begin + ambiguous[0].length };
 }
 
-/** The figure in brackets that begins at `at`, as minutes: `15)`. */
+/** The figure in brackets that begins at `at`, as minutes: `15)`, `15m)`. */
 export function readBareMinutes(line: string, at: number): PrintedDuration | undefined {
   const match = matchAt(BARE, line, at);
   return match && finish(line, at, at + match[0].length, match);

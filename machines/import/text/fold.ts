@@ -1,7 +1,10 @@
-const DASHES = '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63';
+import { simplified } from './chineseForms.ts';
+
+const DASHES = '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63';
+const TILDES = '\u02DC\u2053\u223C\u301C';
 const SPACES = '\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000';
 const UNUSUAL = new RegExp(
-  `[${DASHES}${SPACES}\\u2018\\u2019\\u2032\\u201C\\u201D\\u2033\\u301C\\uFF01-\\uFF5E\\u0660-\\u0669\\u06F0-\\u06F9]`,
+  `[${DASHES}${SPACES}\\u2018\\u2019\\u2032\\u201C\\u201D\\u2033${TILDES}\\uFF01-\\uFF5E\\u0660-\\u0669\\u06F0-\\u06F9]`,
   'g',
 );
 const FULL_WIDTH = 0xfee0;
@@ -14,7 +17,7 @@ const BEYOND_ASCII = /[\u0080-\uFFFF]/;
 export function fold(text: string): string {
   return text.replace(UNUSUAL, (character) => {
     if (DASHES.includes(character)) return '-';
-    if (character === '\u301C') return '~';
+    if (TILDES.includes(character)) return '~';
     if (character === '\u2018' || character === '\u2019' || character === '\u2032') return "'";
     if (character === '\u201C' || character === '\u201D' || character === '\u2033') return '"';
     const code = character.charCodeAt(0);
@@ -23,11 +26,13 @@ export function fold(text: string): string {
   });
 }
 
-/** The text as words are compared: lower case, without accents, look-alikes folded, single spaces. */
+/** The text as words are compared: lower case, without accents, look-alikes folded, Chinese in simplified characters, single spaces. */
 export function plain(text: string): string {
   const folded = fold(text);
   // Most words have no accent, and to take a text apart for accents is slow.
-  const bare = BEYOND_ASCII.test(folded) ? folded.normalize('NFD').replace(/\p{Mn}/gu, '') : folded;
+  const bare = BEYOND_ASCII.test(folded)
+    ? simplified(folded.normalize('NFD').replace(/\p{Mn}/gu, ''))
+    : folded;
   return bare.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

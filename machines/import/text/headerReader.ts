@@ -94,7 +94,9 @@ class HeaderReader {
     header.printedDate ??= printed;
     header.date ??= date;
     doubtDate(printed, date, row, this.findings);
+    const isSentence = isProse(row.text);
     const beside = dated.beside
+      .filter((piece) => !isSentence || (isPlaceLike(piece) && !isProse(piece)))
       .filter((piece) => dayNumber(piece) === undefined)
       .map((piece) => this.#withoutPlace(this.#withoutStart(piece, isLabelled)))
       .filter((piece) => piece !== '');
@@ -148,7 +150,7 @@ class HeaderReader {
 
   #takePlain(row: Row): boolean {
     const { header } = this;
-    const text = row.span ? row.rest : row.text;
+    const text = (row.span ? row.rest : row.text).replace(/\s*\t\s*/g, ' ').replace(DECORATION, '');
     if (text.length > MAX_TITLE || isProse(text)) return false;
     const isPlace = isPlaceLike(text) && !/[.!?]$/.test(text);
     const isUnplaced = header.place === undefined || this.#guessedPlace !== undefined;
@@ -156,6 +158,8 @@ class HeaderReader {
     // Said again by itself, as the first page does under its head.
     else if (plain(header.title).includes(plain(text))) return true;
     else if (isUnplaced && isPlace) this.#takePlace(text);
+    else if (isPlace && header.place !== undefined && !this.#belowHeading && isCity(header.place))
+      header.place = `${text}, ${header.place}`;
     else if (header.subtitle === undefined && !this.#belowHeading && header.printedDate === undefined)
       header.subtitle = text;
     else if (header.place === undefined && !this.#belowHeading && text.length <= MAX_PLACE) {
@@ -166,8 +170,15 @@ class HeaderReader {
   }
 }
 
+/** Pictures of a calendar or a clock before a line of an invitation. */
+const DECORATION = /^(?:[\u{1F550}-\u{1F567}\u23F0-\u23F3\u{1F4C5}\u{1F4C6}\u{1F5D3}]\uFE0F?\s*)+(?=\S)/u;
 const START = /^(?:starts?|begins?|d[eé]but|inicio|tx|on air)? ?(?:at|à|a las)? ?(?=\d)/i;
 const BEHIND_START = /^(?:start|sharp|precise|h|hrs?|uhr)?\.?$/i;
+
+/** Whether a place is one word or two, as a city beside a date is, so that a hall below stands in it. */
+function isCity(place: string): boolean {
+  return /^\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}|d)[\p{L}'’-]+){0,2}$/u.test(place) && !isPlaceLike(place);
+}
 
 /** When the whole begins, said behind its date: "mardi 9 juin 2026 à 18h30", "Mar 19, 2026 02:00 PM". */
 function spanBehindDate({ folded }: Row): Span | undefined {

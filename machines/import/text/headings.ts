@@ -17,6 +17,14 @@ export function isKnownHeading(text: string): boolean {
   return [WORDS_FOR_PROGRAMME, PART_OF_DAY, PART_OF_SHOW, COLUMN_NAMES].some((words) => words.test(line));
 }
 
+const REMARKS =
+  /^(?:(?:general |production |important |please )?(?:notes?|remarks?|nota bene|n\.?b\.?|remarques?|notas|observaciones|avisos|备注|注意事项|说明)) ?:$/;
+
+/** Whether a line heads remarks about the whole, below the items: "Notes:". */
+export function isRemarkHeading(text: string): boolean {
+  return REMARKS.test(plain(text));
+}
+
 const ENDS_AS_HEADING =
   /(?:\b(?:programme?|agenda|schedule|run of show|running order|time-?table|itinerary|line-?up|rundown|deroule|horaires?|programa|horario|cronograma|escaleta)|日程|议程|流程)$/;
 
@@ -42,7 +50,7 @@ export function dayNumber(text: string): number | undefined {
 
 const ROOM_WORD = String.raw`(?:room|hall|auditorium|stage|track|ballroom|chapel|theatre|theater|studio|foyer|lounge|tent|marquee|library|gym(?:nasium)?|classroom|salle|auditoire|amphi(?:theatre)?|scene|chapelle|sala|salon|aula|escenario|carpa|auditorio|teatro)`;
 const ROOM = new RegExp(
-  String.raw`^(?:(?:room|venue|location|salle|lieu|sala|lugar|track|stage|会场|地点|会议室) ?: ?\S.*|(?:the )?(?:main |grand |great |small |big |upper |lower |school |parish |town |plenary |breakout |meeting |conference |grande |petite |second |north |south |east |west )*${ROOM_WORD}(?: (?:[\p{L}\d'.&-]+)){0,3}|(?:[\p{L}\d'.&-]+ ){1,3}${ROOM_WORD}(?: (?:\d+|[a-h]))?|.{0,8}(?:主会场|分会场|会议室|[a-z\d一二三]号?厅|礼堂)\S{0,4})$`,
+  String.raw`^(?:(?:room|venue|location|salle|lieu|sala|lugar|track|stage|会场|地点|会议室) ?: ?\S.*|(?:the )?(?:main |grand |great |small |big |upper |lower |school |parish |town |plenary |breakout |meeting |conference |grande |petite |second |north |south |east |west )*${ROOM_WORD}(?: (?:[\p{L}\d'.&-]+)){0,3}|(?:[\p{L}\d'.&-]+ ){1,3}${ROOM_WORD}(?: (?:\d+|[a-h]))?|.{0,8}(?:主会场|分会场|会议室|[a-z\d一二三]号?厅|礼堂)\S{0,4}|(?:court|pitch|field|stream|pool|group|groupe|grupo|terrain|cancha|pista) (?:\d{1,2}|[a-h]))$`,
   'u',
 );
 

@@ -1,6 +1,7 @@
 import { ImportError } from '../error.ts';
 import { joinCells } from './cellLines.ts';
 import { withoutStamps } from './chat.ts';
+import { withoutLetters } from './lettered.ts';
 import { fold } from './fold.ts';
 import { withoutMarkup } from './markup.ts';
 import { SPAN_MARKS } from './spannedCells.ts';
@@ -50,7 +51,7 @@ export function readLines(source: string): Line[] {
   );
   if (raw.length > MAX_LINES)
     throw new ImportError(`This text is far longer than any programme: more than ${MAX_LINES} lines.`);
-  const lines = joinCells(raw).map(({ text, number }) => readLine(text, number));
+  const lines = withoutLetters(joinCells(raw)).map(({ text, number }) => readLine(text, number));
   if (lines.every((line) => line.blank)) throw new ImportError('The text is empty.');
   return lines.map((line) =>
     isUnderlined(raw[line.number]) && !line.blank ? { ...line, heading: true } : line,
@@ -66,13 +67,20 @@ const NOTHING = {
   heading: false,
   struck: false,
 };
+/** What may stand at the foot of a page alone: "- 2 -". */
+const PAGE_FOOT = /^[-–—] ?\d{1,3} ?[-–—]$/;
 /** What a page says of itself at the end of its head or foot: "Page 2 of 3". */
 const PAGE_NUMBER =
   /(?:^|\s{2,}|\s[-–|]\s)[[(]?(?:page|seite|p[áa]gina|第) ?\d{1,3}(?: ?(?:of|de|sur|von|\/|页[，,]? ?共) ?\d{1,3})?页?[)\]]?$/iu;
 
 function readLine(raw: string, number: number): Line {
   const cut = cutOff(raw);
-  const text = shorten(cut).replace(SPAN_MARKS, '').replace(UNPRINTED, '').replace(PAGE_NUMBER, '').trim();
+  const text = shorten(cut)
+    .replace(SPAN_MARKS, '')
+    .replace(UNPRINTED, '')
+    .replace(PAGE_NUMBER, '')
+    .trim()
+    .replace(PAGE_FOOT, '');
   if (/^[-=_*~.#·•|+:>\s]*$/.test(text)) return { ...NOTHING, number, raw: cut };
   const marks = takeMarks(text);
   if (marks.text === '') return { ...NOTHING, number, raw: cut };
@@ -100,20 +108,25 @@ function shorten(line: string): string {
 
 /** Signs around a title that only make it look like one: `~~ RIVERFEST ~~`, `*** Gala ***`. */
 const ORNAMENT = /^([~=★☆✦•·*#_-]{2,}) (.*\S) \1$/u;
+/** Pictures by their names, as chats copy them: `:mega: All hands`. */
+const SHORTCODES = /^(?::[a-z][a-z\d_+-]{1,40}:\s+)+/;
 const HASHES = /^#{1,6}\s*/;
 const BOLD = /^(\*\*|__)(?=\S)(.*\S)\1(:?)$/;
 /** Controls of print and of direction; joiners stay, which scripts and emoji need. */
 const UNPRINTED = /(?![\t\u200C\u200D])[\p{Cc}\p{Cf}]/gu;
 const STRUCK = /~~(?=\S)(?:(?!~~).)*\S~~ ?/g;
 const ITALIC = /^([*_])(?=[^\s*_])([^*_]*[^\s*_])\1$/;
-const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
+const BULLET = /^(?:[-*+•◦▪▫■□●○►▶▸‣⁃✓✔➤»·]|[–—.](?=\s))\s+|^[•◦▪■●►▶▸‣✓✔➤](?=\S)/u;
 const NUMBER =
-  /^(?:\(?\d{1,3}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}、)\s*/;
+  /^(?:\(?\d{1,3}[.)]-?(?=\s)|\d{1,2}\/(?=\s)|\d{1,2}(?:\.?[ºª°]|°)\)?-?(?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}、)\s*/;
 const NUMBER_CELL = /^\d{1,3}(?:[^\S\t]{2,}|\t)[ \t]*(?=\d{1,2}[:.h]\d\d)/;
 const ITEM_NUMBER = /^(?:item|point|no\.?|nr\.?)\s?\d{1,3}\s?[.:)]\s+/i;
 
 function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading' | 'struck'> {
-  let text = raw.replace(/^>+\s*/, '').replace(ORNAMENT, '$2');
+  let text = raw
+    .replace(/^>+\s*/, '')
+    .replace(SHORTCODES, '')
+    .replace(ORNAMENT, '$2');
   const hashed = HASHES.test(text);
   text = text.replace(HASHES, '').replace(/\s#+$/, '');
   const bullet = BULLET.test(text);
@@ -122,6 +135,7 @@ function takeMarks(raw: string): Pick<Line, 'text' | 'listed' | 'heading' | 'str
   if (bold) text = `${bold[2] ?? ''}${bold[3] ?? ''}`;
   const struck = /^~~(?=\S)(?:(?!~~).)+~~$/.test(text);
   text = (struck ? text.slice(2, -2) : text.replace(STRUCK, ''))
+    .replace(/^`(\d[^`]*)`/, '$1')
     .replace(/\*\*(?=\S)([^*]*\S)\*\*/g, '$1')
     .replace(/__(?=\S)([^_]*\S)__/g, '$1')
     .trim();

@@ -13,6 +13,9 @@ const STRUCK = /<(s|del|strike)\b[^<>]{0,500}>|<\/(s|del|strike)\s*>/gi;
 const BREAK_IN_CELL = /(<t[dh]\b[^<>]{0,500}>)((?:(?!<\/?t[dh]\b)[\s\S])*)/gi;
 const INNER_END = /<\/(?:p|div|li)\s*>(?!\s*$)|<br\b[^<>]{0,100}>/gi;
 const INNER_BLOCK = /<\/?(?:p|div|li|ul|ol|h[1-6])\b[^<>]{0,500}>/gi;
+/** A time that only the look of a page parts from what follows: `<span>9:00</span><span>Doors</span>`. */
+const TIME_BEFORE_TITLE =
+  /(\d[:.h]\d\d(?: ?[ap]\.?m\.?)?|\d ?[ap]\.?m\.?)(?=(?:<\/(?:b|strong|i|em|span|time)>){1,5}(?:<(?:b|strong|i|em|span|a)\b[^<>]{0,500}>){1,5}\p{L})/giu;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', hellip: '…', middot: '·', bull: '•',
   rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', laquo: '«', raquo: '»', agrave: 'à', acirc: 'â', ccedil: 'ç', egrave: 'è',
@@ -32,6 +35,7 @@ export function withoutMarkup(source: string): string {
         BREAK_IN_CELL,
         (_, open: string, inner: string) => open + inner.replace(INNER_END, ' | ').replace(INNER_BLOCK, ' '),
       )
+      .replace(TIME_BEFORE_TITLE, '$1 ')
       .replace(CELL_END, '\t')
       .replace(STRUCK_SPAN, '~~$1~~')
       .replace(STRUCK, '~~')

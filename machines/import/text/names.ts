@@ -1,3 +1,4 @@
+import { simplified } from './chineseForms.ts';
 import { plain } from './fold.ts';
 
 const TITLES = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|The Hon|Rt Hon|H\.? ?E|HE|HRH|Rev|Revd|Reverend|Father|Fr|Pastor|Bishop|Canon|Deacon|Sister|Brother|Rabbi|Imam|Cllr|Councillor|Senator|Sen|Minister|Ambassador|Amb|Captain|Capt|Col|General|Gen|M|MM|Mme|Mlle|Pr|Me|Maître|Son Excellence|S\.E|Père|Sr|Sra|Srta|D|Dña|Don|Doña|Lic|Ing|Dra|Profesor|Profesora|Diputad[oa]|Excmo|Excma|Padre)`;
@@ -26,22 +27,22 @@ export function isName(text: string): boolean {
 
 /** Whether a text is made like a Chinese name: two to four characters, or a surname and one or two. */
 export function isChineseName(text: string): boolean {
-  return HAN_NAME.test(text) || HAN_SURNAME.test(text);
+  return HAN_NAME.test(text) || HAN_SURNAME.test(simplified(text));
 }
 
 /** Whether a text begins with a known Chinese surname and names no office. */
 export function hasChineseSurname(text: string): boolean {
-  return HAN_SURNAME.test(text) && !OFFICES_ZH.test(text);
+  return HAN_SURNAME.test(simplified(text)) && !OFFICES_ZH.test(simplified(text));
 }
 
 /** Whether a Chinese text names an office or a department rather than a person. */
 export function namesOffice(text: string): boolean {
-  return OFFICES_ZH.test(text);
+  return OFFICES_ZH.test(simplified(text));
 }
 
 /** Whether a Chinese text speaks of a part of a programme. */
 export function namesPartInChinese(text: string): boolean {
-  return NOT_NAMES_ZH.test(text);
+  return NOT_NAMES_ZH.test(simplified(text));
 }
 
 /** Whether a form of address stands before a name: "Dr. Anna Meyer". */

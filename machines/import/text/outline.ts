@@ -1,16 +1,18 @@
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
 import type { Finding } from '../findings.ts';
+import { namesAuthor } from './author.ts';
 import { dayHeadingOf, isDayWithTimes } from './days.ts';
 import { yearOf, type Header } from './header.ts';
 import { readHeader } from './headerReader.ts';
 import { headerEnd, isItem, namesItem, roomIn, saysStartBelow, timeGoesBack, timesLead } from './boundary.ts';
-import { isKnownHeading } from './headings.ts';
+import { isKnownHeading, isRemarkHeading } from './headings.ts';
 import { itemOf, type Item, type Section } from './items.ts';
 import { kindOf } from '../kinds.ts';
 import type { Row } from './row.ts';
 import { isRole } from './names.ts';
 import { describedFurther, type SpeakerDraft } from './person.ts';
 import { readPeople } from './speakers.ts';
+import { secondsOfPrinted } from './times.ts';
 import { fitsGap, goesOn, joinedWith } from './titles.ts';
 import { isTotal } from './totals.ts';
 import { struckOut, unreadable } from './unreadable.ts';
@@ -24,6 +26,7 @@ export interface Outline {
 }
 
 const MAX_STRAY_TITLE = 80;
+const MAX_ROOM = 30;
 const MIN_PAGE_HEAD = 8;
 
 /** Finds the items of a text and what belongs to each. */
@@ -46,6 +49,10 @@ class SectionReader {
   readonly #lead: boolean;
   #section: Section = { day: undefined, room: undefined, items: [] };
   #current: Item | undefined;
+  /** A line that names whose work the next item is. */
+  #author: Row | undefined;
+  /** Whether what follows stands under "Notes:", and so is no item. */
+  #inRemarks = false;
   /** Whether the last person stands as a bare name, to be described on the lines below. */
   #bareName = false;
 
@@ -88,9 +95,12 @@ class SectionReader {
       this.#begin(row);
       return;
     }
+    if (isRemarkHeading(row.text)) this.#inRemarks = true;
     if (row.struck) this.findings.push(struckOut(row, false));
+    else if (this.#inRemarks) this.findings.push(unreadable(row, 'info'));
     else if (this.#isPageHead(row) || this.#takeZone(row)) return;
-    else if (this.#current && this.#current.title === '') this.#current.title = row.text;
+    else if (this.#current && this.#current.title === '')
+      this.#current.title = row.text.replace(/\s*[:：]$/, '');
     else if (this.#isRoomHeading(row, index)) this.#enterRoom(row);
     else if (isKnownHeading(row.text)) this.#current = undefined;
     else if (this.#isUntimedItem(row)) this.#begin(row);
@@ -103,17 +113,16 @@ class SectionReader {
     const expected = adjacent || isRole(this.#rows[index + 1]?.text ?? '');
     const people = item && readPeople(row.duration ? row.rest : row.text, { expected });
     const further = adjacent && this.#describeLast(row);
-    if (!/[\p{L}\p{N}]/u.test(row.text)) this.findings.push(unreadable(row, 'warning'));
+    if (namesAuthor(row.text) && this.#isBeforeItem(index)) this.#author = row;
+    else if (!/[\p{L}\p{N}]/u.test(row.text)) this.findings.push(unreadable(row, 'warning'));
     else if (item && row.timeOnly && row.duration) item.duration ??= row.duration;
     else if (item && further) item.speakers.splice(-1, 1, further);
     else if (item && people) this.#addPeople(item, withTurn(people, row));
     else if (item && adjacent && goesOn(item, this.#rows, index))
       item.title = joinedWith(item.title, this.#rows[index - 1], row);
     else if (isPause(row.text) || fitsGap(item, this.#rows, index)) this.#begin(row);
-    else if (item && adjacent) {
-      item.notes.push(row.text);
-      item.noteLines.push(row.number);
-    } else this.#readStray(row, index);
+    else if (item && adjacent) addNote(item, row);
+    else this.#readStray(row, index);
   }
 
   #addPeople(item: Item, people: readonly SpeakerDraft[]): void {
@@ -150,7 +159,15 @@ class SectionReader {
     }
     if (row.struck) this.findings.push(struckOut(row, true));
     this.#current = itemOf(row);
+    this.#inRemarks = false;
     this.#section.items.push(this.#current);
+    if (this.#author) addNote(this.#current, this.#author);
+    this.#author = undefined;
+  }
+
+  #isBeforeItem(index: number): boolean {
+    const next = this.#rows.slice(index + 1).find((row) => !row.blank);
+    return next !== undefined && isItem(next, this.#lead);
   }
 
   /** Whether a row says again what stands above the programme, as the head of a further page does. */
@@ -173,14 +190,25 @@ class SectionReader {
   }
 
   #isRoomHeading(row: Row, index: number): boolean {
-    if (roomIn(row) === undefined) return false;
     const previous = this.#rows[index - 1];
+    if (roomIn(row) === undefined) return previous?.blank === true && this.#standsBesideRoom(row, index);
     if (row.heading || !previous || previous.blank || this.#current === undefined) return true;
     return timeGoesBack(this.#rows, index);
   }
 
+  /** Whether a short heading stands over items of the same hours as those of the room above it, and so is another room. */
+  #standsBesideRoom(row: Row, index: number): boolean {
+    const next = this.#rows[index + 1]?.span?.start;
+    const { room, items } = this.#section;
+    if (!row.heading || room === undefined || !next || row.text.length > MAX_ROOM) return false;
+    if (isKnownHeading(row.text)) return false;
+    return items.some(
+      ({ span }) => span !== undefined && secondsOfPrinted(next) < secondsOfPrinted(span.start),
+    );
+  }
+
   #enterRoom(row: Row): void {
-    this.#enter({ day: this.#section.day, room: roomIn(row), items: [] });
+    this.#enter({ day: this.#section.day, room: roomIn(row) ?? row.text, items: [] });
   }
 
   #enterDay(day: NonNullable<Section['day']>): void {
@@ -189,6 +217,7 @@ class SectionReader {
 
   #enter(section: Section): void {
     this.#current = undefined;
+    this.#inRemarks = false;
     this.#section = section;
     this.sections.push(section);
   }
@@ -200,6 +229,11 @@ function withTurn(people: readonly SpeakerDraft[], row: Row): SpeakerDraft[] {
   return turnMs === undefined || turnMs <= 0 || turnMs > MAX_DURATION_MS
     ? [...people]
     : people.map((person) => ({ ...person, turnMs }));
+}
+
+function addNote(item: Item, { text, number }: Row): void {
+  item.notes.push(text);
+  item.noteLines.push(number);
 }
 
 function isPause(text: string): boolean {

@@ -22,11 +22,21 @@ const MAX_DESCRIPTION = 120;
 const HAN_WITH_MORE =
   /^(\p{Script=Han}{2,4}(?:·\p{Script=Han}{1,6})?(?:\s(?:博士|先生|女士|小姐)(?=[\s，,]))?)\s*[\s，,]\s*(\S.*)$/u;
 
+/** A Chinese name behind what its bearer is: "深圳市科技局局长 陈伟". */
+const HAN_AFTER_OFFICE = /^(\p{Script=Han}{3,30})\s+(\p{Script=Han}{2,3})$/u;
+
+function isOffice(office: string, name: string): boolean {
+  return isRole(office) && hasChineseSurname(name) && !isRole(name) && !namesPartInChinese(office);
+}
+
 /** One person as "Name, role, affiliation", "Name (affiliation)" or "Name - role"; nothing for other text. */
 export function readPerson(text: string): SpeakerDraft | undefined {
   const folded = fold(text);
   const mark = /\s*[,|]\s*|\s+[-·•]+\s+|\s*\(|\s*:\s+|\t+|\s{2,}/.exec(folded);
   const name = (mark ? text.slice(0, mark.index) : text).trim();
+  const offices = HAN_AFTER_OFFICE.exec(text);
+  if (offices?.[1] !== undefined && offices[2] !== undefined && isOffice(offices[1], offices[2]))
+    return { name: offices[2], role: offices[1] };
   const han = HAN_WITH_MORE.exec(text);
   if (han?.[1] !== undefined && han[2] !== undefined && !namesPartInChinese(text))
     return { name: han[1], ...describe(han[2]) };

@@ -1,3 +1,4 @@
+import { namesAuthor } from './author.ts';
 import { dateOrderOf, findDate, leadingDay, type DateOrder, type PrintedDate } from './dates.ts';
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
@@ -5,7 +6,7 @@ import { peel } from './peel.ts';
 import type { Peeled } from './peeled.ts';
 import type { Row } from './row.ts';
 import { readPeople } from './speakers.ts';
-import { findStyle } from './style.ts';
+import { findStyle, YEAR_LIKE } from './style.ts';
 import { findTable } from './table.ts';
 import { rowsOfTable } from './tableRows.ts';
 import type { TimeStyle } from './times.ts';
@@ -25,7 +26,12 @@ export function readRows(lines: readonly Line[]): Row[] {
     const table = findTable(lines, index);
     if (table) rows.push(...rowsOfTable(table));
     else if (line)
-      rows.push(readRow(line, index === top ? { ...style, compact: false } : style, { order, dayLeads }));
+      rows.push(
+        readRow(line, index === top && YEAR_LIKE.test(line.folded) ? { ...style, compact: false } : style, {
+          order,
+          dayLeads,
+        }),
+      );
     index += table?.length ?? 1;
   }
   return rows;
@@ -38,10 +44,26 @@ interface DateStyle {
 }
 
 function readRow(line: Line, style: TimeStyle, { order, dayLeads }: DateStyle): Row {
+  if (!style.compact && namesAuthor(line.text)) return asWritten(line);
   const date = findDate(line.folded, order);
   // One line with a date, a time and more is what a programme says above its items.
   const isOfHeader = !dayLeads && date?.year !== undefined;
   return (isOfHeader ? undefined : readAfterDay(line, style, date)) ?? readPlainly(line, style, date, order);
+}
+
+/** A line in which there is no time. */
+function asWritten(line: Line): Row {
+  const unread = { span: undefined, duration: undefined, leading: false, timeOnly: false };
+  return {
+    ...line,
+    ...unread,
+    rest: line.text,
+    date: undefined,
+    dated: line.text,
+    day: undefined,
+    details: undefined,
+    ...PLAIN,
+  };
 }
 
 /** A line that begins with its day and goes on with a time and a title: "Fri 18:00 Dinner". */

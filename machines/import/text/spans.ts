@@ -16,7 +16,7 @@ const YEARS = /^(?:19|20)\d\d-(?:19|20)\d\d$/;
 const OPENER = /[([]\s*/y;
 const CLOSER = /\s*[)\]]/y;
 const BEFORE_START =
-  /(?:(?:at|a|à) (?=about|around|approx|env))?(?:c\.? ?(?=\d)|(?:~|ca?\.?|circa|approx\.?|around|about|env\.?|vers|hacia las|gegen|from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|time|start|begin|beginning|début|inicio|horaire|hora|时间) ?:? +)/iuy;
+  /(?:(?:at|a|à) (?=about|around|approx|env))?(?:c\.? ?(?=\d)|(?:~|ca?\.?|circa|approx(?:\.|imately)?|around|about|env\.?|vers|hacia las|gegen|from|starting at|at|de|du|des|dès|à partir de|à|a las|de las|desde las|von|ab|um|(?:time|horaire|hora)(?= ?:)|(?<!\p{L} )(?:time|horaire|hora)|start|begin|beginning|début|inicio|时间|時間) ?:? +)/iuy;
 const BETWEEN =
   /\s*(?:-+>?|~|→|至|到|\/)\s*|\s+(?:to|for|till|until|a las|a|à|al|hasta las|hasta|jusqu'à|bis)\s+/iuy;
 const BETWEEN_CELLS = /\s*[\t|]\s*|\s{2,}/y;

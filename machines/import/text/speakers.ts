@@ -5,15 +5,22 @@ import { isLikely, readPerson, type SpeakerDraft } from './person.ts';
 
 /** Labels before people: those of the first list say what the person does here, those of the second only that they speak. */
 const ROLE_LABELS =
-  /^(?:(?:session |panel )?chair(?:person|man|woman|ed by)?|co-?chairs?|moderat(?:or|ors|ed by|eur|rice|trice|ion|e par)|moderador(?:a|es)?|modera|host(?:s|ed by)?|mc|emcee|master of ceremonies|facilitat(?:or|ors|ed by)|facilitador(?:a)?|discussants?|rapporteurs?|relator(?:a)?|celebrant|preacher|conductor|director|direction|soloists?|organist|reader|readings? by|lect(?:eur|rice)|lector(?:a)?|lectura|presid(?:ent|ing|ence|e par)|presenters?|presentador(?:a)?|presented by|anime(?:e)? par|animat(?:eur|rice|ion)|interviewer|keynote speaker|orat(?:eur|rice)|主持人?|主持嘉宾|致辞人|指挥)$/;
+  /^(?:mod\.?|(?:session |panel )?chair(?:person|man|woman|ed by)?|co-?chairs?|moderat(?:or|ors|ed by|eur|rice|trice|ion|e par)|moderador(?:a|es)?|modera|host(?:s|ed by)?|mc|emcee|master of ceremonies|facilitat(?:or|ors|ed by)|facilitador(?:a)?|discussants?|rapporteurs?|relator(?:a)?|celebrant|preacher|conductor|director|direction|soloists?|organist|reader|readings? by|lect(?:eur|rice)|lector(?:a)?|lectura|presid(?:ent|ing|ence|e par)|presenters?|presentador(?:a)?|presented by|anime(?:e)? par|animat(?:eur|rice|ion)|interviewer|keynote speaker|orat(?:eur|rice)|主持人?|主持嘉宾|致辞人|指挥)$/;
 const SPEAKER_LABELS =
-  /^(?:speakers?|panell?ists?|participants?|guests?|with|by|featuring|feat\.?|performed by|performers?|witness(?:es)?|intervenants?|intervention|avec|par|temoins?|invites?|ponentes?|panelistas?|oradores|orador(?:a)?|con|por|intervienen?|invitad[oa]s?|comparecientes?|演讲人|演讲嘉宾|主讲人?|主讲嘉宾|嘉宾|对话嘉宾|发言人|讲者|出席嘉宾|表演者?)$/;
+  /^(?:speakers?|panell?iste?s?|participants?|guests?|with|by|featuring|feat\.?|performed by|performers?|witness(?:es)?|intervenants?|intervention|avec|par|temoins?|invites?|ponentes?|panelistas?|oradores|orador(?:a)?|con|por|intervienen?|invitad[oa]s?|comparecientes?|演讲人|演讲嘉宾|主讲人?|主讲嘉宾|嘉宾|对话嘉宾|发言人|讲者|报告人|分享人|分享嘉宾|发言嘉宾|与谈人|出席嘉宾|表演者?)$/;
 const LABELLED = /^([^:]{2,30}?) ?: ?(.*)$/;
 const LABEL_WITHOUT_COLON =
   /^(with|by|avec|par|con|por|featuring|presented by|moderated by|chaired by|hosted by|performed by|animé par|modéré par|modera) /iu;
 
-/** People that a line below an item names, or nothing where it does not read like people. */
+const CELL_END = /\t+|\s+\|\s+|\s{3,}/;
+
+/** People that a line below an item names, which may have several cells with a label each; or nothing where it does not read like people. */
 export function readPeople(text: string, options: { expected: boolean }): SpeakerDraft[] | undefined {
+  const cells = cellsOf(text);
+  if (cells.length > 1) {
+    const people = cells.map((cell) => readPeople(cell, options));
+    return people.every((found) => found !== undefined) ? people.flat() : undefined;
+  }
   const folded = fold(text);
   const labelled = LABELLED.exec(folded);
   const label = labelled ? plain(labelled[1] ?? '') : undefined;
@@ -30,6 +37,19 @@ export function readPeople(text: string, options: { expected: boolean }): Speake
   const people = splitList(text).map((part) => readPerson(part));
   if (!people.every((person) => person !== undefined)) return undefined;
   return people.every((person) => isLikely(person, options.expected)) ? people : undefined;
+}
+
+/** The cells of a line each of which has a label, and the pieces of a list one of which has: "Ann Lee; Chair: Bob Roe". */
+function cellsOf(text: string): string[] {
+  const cells = text.split(CELL_END);
+  if (cells.length > 1 && cells.every(isLabelled)) return cells;
+  const parts = pieces(text, /[;；]/);
+  return parts.slice(1).some(isLabelled) ? parts : [text];
+}
+
+function isLabelled(text: string): boolean {
+  const label = plain(LABELLED.exec(fold(text))?.[1] ?? '');
+  return ROLE_LABELS.test(label) || SPEAKER_LABELS.test(label);
 }
 
 function readList(text: string, role: string | undefined): SpeakerDraft[] {

@@ -5,11 +5,12 @@ import type { TimeStyle } from './times.ts';
 
 const COMPACT_START = /^(?:[01]\d|2[0-3])[0-5]\d(?= |\t|-|$)/;
 const CLOCK_START = /^[[(]?\d{1,2}(?!\d)/;
-const YEAR_LIKE = /^(?:19|20)\d\d\b/;
+/** A line that may begin with a year, as the title of a programme does. */
+export const YEAR_LIKE = /^(?:19|20)\d\d\b/;
 const CLOCK_AT_END =
   /[\s([-](?<hour>\d{1,2})(?:[:.](?<minute>[0-5]\d)|h(?<after>[0-5]\d)?)(?: ?[ap]\.?m\.?)?[)\]]?$/i;
 const LENGTH_AT_END = /\d ?(?:min(?:ute)?s?\.?|minutos|'|分钟|分|sec(?:onds)?)[)\]]?$/i;
-const MINUTES_IN_BRACKETS = /[([]\d{1,3} ?(?:min(?:ute)?s?\.?|')[)\]]/i;
+const MINUTES_IN_BRACKETS = /[([](?:\d{1,3} ?(?:min(?:ute)?s?\.?|')|\d{1,2} ?m)[)\]]/i;
 const START_LABEL =
   /(?:starts?|starting|begins?|beginning|d[eé]but|inicio|comienzo|开始)(?: (?:at|a las|à))?\s*:?\s*$/i;
 const STARTS = /(?:starts?|starting|begins?|d[eé]but|inicio|comienzo|开始)\b[^\d]{0,8}\d/i;
@@ -23,12 +24,12 @@ export function findStyle(lines: readonly Line[]): TimeStyle {
     (line, index) => COMPACT_START.test(line) && !(index === 0 && YEAR_LIKE.test(line)),
   );
   const headed = written.some((line) => CLOCK_START.test(line) && readSpan(line, 0, PLAIN) !== undefined);
-  if (compact.length >= 2 && !headed) return { ...PLAIN, compact: true };
-  if (headed) return PLAIN;
+  const minutes = written.filter((line) => MINUTES_IN_BRACKETS.test(line)).length >= 2;
+  if (compact.length >= 2 && !headed) return { ...PLAIN, compact: true, minutes };
+  if (headed) return { ...PLAIN, minutes };
   const clocks = written.flatMap((line) => minutesAtEnd(line));
   const others = written.some((line) => LENGTH_AT_END.test(line) || STARTS.test(line));
   const lengths = clocks.length > 0 && !areTimes(clocks) && (others || falls(clocks) > 0);
-  const minutes = written.filter((line) => MINUTES_IN_BRACKETS.test(line)).length >= 2;
   return { compact: false, trailing: !lengths && clocks.length >= 3, lengths, minutes };
 }
 

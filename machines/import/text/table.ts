@@ -18,8 +18,9 @@ export function findTable(lines: readonly Line[], index: number): Table | undefi
   const head = lines[index];
   if (!head || head.blank) return undefined;
   const split = splitterOf(head.raw);
-  if (!split || !isHead(split(head.raw))) return undefined;
-  const table: Table = { head: split(head.raw), body: [], length: 1 };
+  const names = split && withCorner(head, split(head.raw));
+  if (!split || !names || !isHead(names)) return undefined;
+  const table: Table = { head: names, body: [], length: 1 };
   for (let at = index + 1; at < lines.length; at++) {
     const line = lines[at];
     const cells = split(line?.raw ?? '');
@@ -28,6 +29,12 @@ export function findTable(lines: readonly Line[], index: number): Table | undefi
     if (!line.blank) table.body.push({ line, cells });
   }
   return table.body.length > 0 ? table : undefined;
+}
+
+/** The names in a head whose corner is empty: over days or rooms the column below it is one of times. */
+function withCorner(line: Line, [corner = '', ...names]: string[]): string[] {
+  const areGroups = names.length > 1 && names.every((name) => headingIn(line, [name]) !== undefined);
+  return [corner === '' && areGroups ? 'Time' : corner, ...names];
 }
 
 function isRow(line: Line, cells: readonly string[]): boolean {

@@ -29,6 +29,9 @@ const SHAPES: readonly RegExp[] = [
   /(?<h>\d{1,2}):(?<m>\d{2})(?::(?<s>\d{2}))?(?![\d:]\d)(?!\d)/y,
   /(?<h>\d{1,2})\.(?<m>[0-5]\d)(?!\.?\d)/y,
   /(?<h>\d{1,2})(?<gap> ?)h(?:\k<gap>(?<m>\d{2}))?(?![\p{L}\d'])/iuy,
+  /(?<h>\d{1,2})h(?<m>[0-5]\d)'(?<s>[0-5]\d)(?!\d)(?:"|'')?/iuy,
+  /(?<h>\d{1,2}) (?:heures?|horas)(?: (?<m>[0-5]\d))(?![\p{L}\d])(?! ?(?:min|mn|'))/iuy,
+  /(?<=(?:^|[ (-])(?:à|dès|vers|a las|las) )(?<h>\d{1,2}) (?:heures?|horas)(?!\p{L})/iuy,
   /(?<h>\d{1,2}) ?[点點时時](?:(?<m>\d{1,2})分?|(?<half>半)|整)?/y,
   /(?<h>\d{1,2})(?= ?(?:[ap]\.? ?m(?!\p{L})|uhr(?!\p{L})))/iuy,
   /(?<h>\d{1,2})(?=[ap](?![\p{L}.]))/uy,
@@ -37,12 +40,16 @@ const SHAPES: readonly RegExp[] = [
 const COMPACT = /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?![\d/]|[.,:]\d|\p{L})/uy;
 const MARKED_COMPACT =
   /(?<h>[01]\d|2[0-4])(?<m>[0-5]\d)(?= ?(?:hrs?|hours|h|uhr)(?!\p{L})| ?-+ ?[0-2]\d[0-5]\d(?![\d/]|[.,:]\d))/iuy;
-const NOON = /(?:12 ?)?(?:noon|midday|midi|mediod[ií]a)(?= ?(?:[-:|\t~–]|to |$))/iuy;
+const NOON =
+  /12 ?(?:noon|midday)(?!\p{L})|(?:12 ?)?(?:noon|midday|midi|mediod[ií]a)(?= ?(?:[-:|\t~–]|to |$)| {2})/iuy;
 const MIDNIGHT =
-  /(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |carriages|close|end|fin|$))/iuy;
+  /12 ?midnight(?!\p{L})|(?:12 ?)?(?:midnight|minuit|medianoche)(?= ?(?:[-:|\t~)]|to |carriages|close|end|fin|$)| {2})/iuy;
 
 const ZH_HALF = /(?<half>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚) ?/y;
 const HALF = / ?(?<half>[ap])\.? ?m\b\.?|(?<bare>[ap])(?![\p{L}.\d])/iuy;
+/** What says which twelve o'clock is meant; in Latin America "12:00 m." is noon. */
+const WHICH_TWELVE =
+  / ?(?:(?<noon>m\.?|noon|midday|midi|mediod[ií]a)|midnight|minuit|medianoche)(?![\p{L}\d'])/iuy;
 const UNIT = / ?(?:[Uu]hr|UHR|[Hh]rs?|HRS|hours|heures|horas|h\.?|H(?!\.))(?!\p{L})/uy;
 
 /** The time of day that begins at `at` in a folded line, if one does. */
@@ -63,7 +70,11 @@ export function readTime(line: string, at: number, style: TimeStyle): PrintedTim
   if (mark) to += mark[0].length;
   const unit = matchAt(UNIT, line, to);
   if (unit) to += unit[0].length;
-  const half = mark ? (/p/i.test(mark[0]) ? 'pm' : 'am') : day && halfInChinese(day[0].trim(), Number(h));
+  const twelve = Number(h) === 12 && !mark ? matchAt(WHICH_TWELVE, line, to) : undefined;
+  if (twelve) to += twelve[0].length;
+  const isOfAfternoon = twelve ? twelve.groups?.['noon'] !== undefined : mark && /p/i.test(mark[0]);
+  const halfNamed = isOfAfternoon === true ? 'pm' : 'am';
+  const half = mark || twelve ? halfNamed : day && halfInChinese(day[0].trim(), Number(h));
   return settle({
     text: line.slice(at, to),
     hour: Number(h),

@@ -18,6 +18,7 @@ export function goesOn(item: Item, rows: readonly Row[], index: number): boolean
   if (!above || !row || row.listed || item.speakers.length + item.notes.length > 0) return false;
   return (
     ASKS_FOR_MORE.test(item.title) ||
+    /[,:，：]$/.test(above.text) ||
     breaksWord(above, row) ||
     (row.indent > above.indent && /^\p{Ll}/u.test(row.text))
   );
@@ -30,7 +31,9 @@ export function titleGoesOn(title: string, above: Row, row: Row): boolean {
 
 /** A title, or another text of one line, with what goes on below it; a word that is broken there becomes whole. */
 export function joinedWith(text: string, above: Row | undefined, row: Row): string {
-  return above && breaksWord(above, row) ? text.replace(/[-\u2010]$/, '') + row.text : `${text} ${row.text}`;
+  if (above && breaksWord(above, row)) return text.replace(/[-\u2010]$/, '') + row.text;
+  const mark = /\s?[,:，：]$/.exec(above?.text ?? '')?.[0] ?? '';
+  return `${text}${text.endsWith(mark) ? '' : mark} ${row.text}`;
 }
 
 function breaksWord(above: Row, row: Row): boolean {
