@@ -80,7 +80,7 @@ export class Commander {
       this.#ownSeq = 0;
       this.#notice = {
         tone: 'unknown',
-        text: `No answer came to “${commandWord(action.type)}”: it may or may not have been carried out. What you see is what the server says now.`,
+        text: `No answer came to “${commandWord(action.type)}”: it may or may not have been carried out. Look what is on before you give it again.`,
       };
       return false;
     } finally {

@@ -120,8 +120,11 @@ export type Action = { [Type in CommandType]: { type: Type } & ArgumentsOf<Type>
 /** One edit of a programme, as a command of its own has it or one of several in a `programme.edit`. */
 export type ProgrammeEdit = Extract<Action, { type: keyof typeof editArguments }>;
 
-/** A command as it arrives: `id` makes a retry harmless, `expectedSeq` is the log position that its sender saw. */
-export type Command = Action & { id: string; expectedSeq: number };
+/**
+ * A command as it arrives: `id` makes a retry harmless, `expectedSeq` is the log position that its sender saw,
+ * `notAfter` (server epoch ms) is until when its sender still means it.
+ */
+export type Command = Action & { id: string; expectedSeq: number; notAfter?: number };
 
 const COMMAND_TYPES = Object.keys(argumentsOf) as CommandType[];
 
@@ -131,6 +134,7 @@ const schemas = new Map<unknown, z.ZodType<Command>>(
     z.strictObject({
       id: commandId,
       expectedSeq: z.int().nonnegative(),
+      notAfter: z.number().nonnegative().exactOptional(),
       type: z.literal(type),
       ...argumentsOf[type],
     }) as unknown as z.ZodType<Command>,

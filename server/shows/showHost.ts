@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunReport } from '../../machines/asrun/asRun.ts';
 import type { History } from '../../machines/log/history.ts';
-import type { Answer } from '../../machines/wire/answer.ts';
+import type { Answer, Refusal } from '../../machines/wire/answer.ts';
 import { commandIdOf, commandTypeOf, readCommand } from '../../machines/wire/command.ts';
 import type { UndoPreview } from '../../machines/wire/live.ts';
 import { mayCommand } from '../../machines/wire/roles.ts';
@@ -14,6 +14,11 @@ import { type Appended, ShowRecord } from './showRecord.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Tell = (answer: Answer) => void;
+
+const TOO_LATE: Refusal = {
+  code: 'unavailable',
+  message: 'The server got to this too late, so nothing happened. Look what is on, and give it again.',
+};
 
 /** One show being run: what it is now, and the ways in which something can be asked of it. */
 export class ShowHost {
@@ -89,8 +94,8 @@ export class ShowHost {
         this.#dispatch.refuse({ code: 'invalid', message: read.problem }, asking);
         return;
       }
-      const { id, expectedSeq, ...action } = read.command;
-      const objected = objection?.(action);
+      const { id, expectedSeq, notAfter = Infinity, ...action } = read.command;
+      const objected = this.#around.now() > notAfter ? TOO_LATE : objection?.(action);
       if (objected) this.#dispatch.refuse(objected, asking);
       else await this.#dispatch.carryOut({ action, id, expectedSeq, by, link }, asking);
     });

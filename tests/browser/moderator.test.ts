@@ -131,10 +131,13 @@ it('has its buttons off while it is offline, and sends nothing late', async () =
   await page.locator('[data-command="turn.end"]:enabled').waitFor();
   const { seq } = await faceOf(page);
   server.signal('SIGSTOP');
+  await end.click();
   await untilMarked([page], { link: 'stale' }, 15_000);
   await expect.poll(() => end.isDisabled()).toBe(true);
   const counting = (await faceOf(page)).clock;
   await expect.poll(async () => (await faceOf(page)).clock, { timeout: 3_000 }).not.toBe(counting);
+  // After so long nobody means a press any more.
+  await page.waitForTimeout(3_000);
   server.signal('SIGCONT');
   await untilMarked([page], { link: 'online' }, 15_000);
   await expect.poll(() => end.isEnabled(), { timeout: 15_000 }).toBe(true);

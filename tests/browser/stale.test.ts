@@ -4,6 +4,9 @@ import { openBrowser } from './browser.ts';
 import { faceOf, openPage, secondsIn, untilMarked } from './face.ts';
 import { KEY, TestServer } from './server.ts';
 
+/** After so many ms nobody means a press any more. */
+const MEANT_MS = 3_000;
+
 const server = new TestServer();
 let browser: Browser;
 let speaker: Page;
@@ -48,11 +51,17 @@ it('goes on counting without the server, says so, and is right again when it ret
   expect(await control.isDisabled('[data-command="segment.next"]')).toBe(false);
 });
 
-it('notices a server that is silent', async () => {
+it('notices a server that is silent, which does not do later what was pressed into the silence', async () => {
+  const { seq } = await faceOf(control);
   server.signal('SIGSTOP');
+  await control.keyboard.press('Space');
   expect(await untilMarked(all, { link: 'stale' })).toBeLessThan(5_500);
+  expect(await control.textContent('[data-notice]')).toContain('No answer came to “GO”');
+  await control.waitForTimeout(MEANT_MS);
   server.signal('SIGCONT');
   await untilMarked(all, { link: 'online' });
+  await control.waitForTimeout(500);
+  expect(new Set((await Promise.all(all.map(faceOf))).map((face) => face.seq))).toEqual(new Set([seq]));
 });
 
 it('counts on after a reload that finds the page but no connection', async () => {

@@ -214,6 +214,25 @@ describe('in the order of the contract', () => {
   });
 });
 
+describe('a command that its sender no longer means', () => {
+  const late = { id: 'late', expectedSeq: 0, type: 'show.start' };
+
+  test('is refused with nothing changed, over a socket and HTTP', async () => {
+    await expectRefused({ ...late, notAfter: Date.now() - 1_000 }, 'unavailable', /too late/);
+    const { status, body } = await server.post(`/api/shows/${show}/commands`, { ...late, notAfter: 0 });
+    expect([status, body['code']]).toEqual([503, 'unavailable']);
+    await expectRefused({ ...late, notAfter: 'soon' }, 'invalid', /"notAfter"/);
+  });
+
+  test('is carried out before that, a retry of it answered for ever, and its limit is nobody’s business after', async () => {
+    const answer = await desk.command({ ...late, notAfter: Date.now() + 60_000 });
+    expect(answer).toMatchObject({ ok: true, seq: 1 });
+    expect(await desk.command({ ...late, notAfter: 0 })).toEqual(answer);
+    const { body } = await server.get(`/api/shows/${show}/log`);
+    expect(JSON.stringify(body)).not.toContain('notAfter');
+  });
+});
+
 describe('a retry of what was accepted', () => {
   test('has the same answer, over a socket, HTTP and a restart', async () => {
     const own = await Hosted.start();

@@ -16,6 +16,9 @@ import { Newest } from './newest.ts';
 
 const ANSWER_TIMEOUT_MS = 4_000;
 
+/** How long after a press, in ms, the server may still carry it out. */
+const TIMELY_MS = 3_000;
+
 /** Who a controller says it is. */
 export interface Credentials {
   readonly show?: string;
@@ -81,6 +84,11 @@ export class ControlLink {
     return this.#displays;
   }
 
+  /** Whether this page is told of the displays: a viewer is not. */
+  get knowsDisplays(): boolean {
+    return this.#you?.role !== 'viewer';
+  }
+
   /** As whom the server has let this page in; null before it has. */
   get you(): You | null {
     return this.#you;
@@ -96,13 +104,18 @@ export class ControlLink {
     return this.#entries;
   }
 
-  /** The server's answer; rejects when none came, and then it is not known whether it was carried out. */
+  /**
+   * The server's answer; rejects when none came, and then it is not known whether it was carried out. What the
+   * server only gets to seconds after the press, because it stood still, is not carried out any more.
+   */
   send(command: Command): Promise<Answer> {
     const large = tooLargeForSocket(command);
     if (large !== null && this.#live) {
       return postCommand(large, { ...this.#credentials, show: this.#live.show });
     }
-    return this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('command', command);
+    const { time } = this.line;
+    const timely = time.isSet ? { ...command, notAfter: time.now() + TIMELY_MS } : command;
+    return this.#socket.timeout(ANSWER_TIMEOUT_MS).emitWithAck('command', timely);
   }
 
   /** Tells one display what to do; whether the server knew it. */
