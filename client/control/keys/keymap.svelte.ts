@@ -1,5 +1,5 @@
 import { Kept } from '../kept.svelte.ts';
-import { combinationInWords, combinationOf, type Press } from './combination.ts';
+import { combinationInWords, combinationOf, type Press, samePlaceInLatin } from './combination.ts';
 import { KEY_COMMANDS, type KeyCommand, whatItDoes } from './commands.ts';
 
 /** The keys that somebody chose on this device, one for a command. */
@@ -22,8 +22,14 @@ const BROWSERS: ReadonlySet<string> = new Set([
 export class KeyMap {
   readonly #own = new Kept<OwnKeys>('keys', {}, areOwnKeys);
 
-  /** The command that a press gives; null if none. */
+  /** The command that a press gives; null if none. A key of another script counts by its place. */
   commandOf(press: Press): KeyCommand | null {
+    const command = this.#commandOf(press);
+    const inLatin = command === null ? samePlaceInLatin(press) : null;
+    return inLatin ? this.#commandOf(inLatin) : command;
+  }
+
+  #commandOf(press: Press): KeyCommand | null {
     if (press.key.toLowerCase() === 'z' && (press.ctrlKey || press.metaKey))
       return press.shiftKey ? 'redo' : 'undo';
     const combination = combinationOf(press);

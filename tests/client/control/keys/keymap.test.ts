@@ -40,9 +40,30 @@ describe('the keys as they were made', () => {
     expect(commandOf('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
   });
 
-  it('take signs that need Shift on some keyboards', () => {
+  it('take signs that need Shift or AltGr on some keyboards', () => {
     expect(commandOf('?', { shiftKey: true })).toBe('help');
     expect(commandOf('+', { shiftKey: true })).toBe('longer');
+    expect(commandOf('[', { altGraph: true })).toBe('muchShorter');
+    expect(commandOf(']', { altGraph: true, ctrlKey: true, altKey: true })).toBe('muchLonger');
+  });
+
+  it('are at the same places on a keyboard that is set to another script', () => {
+    expect(commandOf('р', { code: 'KeyH' })).toBe('hold');
+    expect(commandOf('Р', { code: 'KeyH' })).toBe('hold');
+    expect(commandOf('И', { code: 'KeyB', shiftKey: true })).toBe('back');
+    expect(commandOf('и', { code: 'KeyB' })).toBeNull();
+    expect(commandOf('ъ', { code: 'BracketRight' })).toBe('muchLonger');
+    expect(commandOf('ع', { code: 'KeyU' })).toBe('undo');
+    expect(commandOf('؟', { code: 'Slash', shiftKey: true })).toBe('help');
+    expect(commandOf('\u3000', { code: 'Space' })).toBe('go');
+    expect(commandOf('я', { code: 'KeyZ', ctrlKey: true })).toBe('undo');
+    expect(commandOf('р', { code: 'KeyH', ctrlKey: true })).toBeNull();
+  });
+
+  it('are what stands on the key where it writes Latin letters, wherever that is', () => {
+    expect(commandOf('a', { code: 'KeyQ' })).toBeNull();
+    expect(commandOf('m', { code: 'Semicolon' })).toBe('message');
+    expect(commandOf('ü', { code: 'BracketLeft' })).toBeNull();
   });
 
   it('are each of one command, and give that command', () => {
@@ -68,6 +89,13 @@ describe('a key of one’s own', () => {
     expect(map.commandOf(press(' '))).toBe('go');
     expect(map.commandOf(press('PageDown'))).toBe('farDown');
     expect(map.hasOwn).toBe(false);
+  });
+
+  it('may be of any script, and then comes before the place that it has', () => {
+    const map = new KeyMap();
+    expect(map.change('turn', press('р', { code: 'KeyH' }))).toBeNull();
+    expect(map.commandOf(press('р', { code: 'KeyH' }))).toBe('turn');
+    expect(map.commandOf(press('h', { code: 'KeyH' }))).toBe('hold');
   });
 
   it('is refused in a sentence where it is another command’s, and nothing changes', () => {
