@@ -7,11 +7,12 @@ import type { KeyMap } from './keys/keymap.svelte.ts';
 import { keyAction } from './keys/keyaction.ts';
 import { isTyping } from './keys/typing.ts';
 import { isOffered } from './offered.ts';
+import { isHeldEnter } from '../lib/page/heldkey.ts';
 import { isScrolled } from '../lib/page/scrollable.ts';
 import { WayBack } from './wayback.svelte.ts';
 
 /** What can be looked at over the desk. */
-export type DeskSheet = 'keys' | 'chart' | 'describe';
+export type DeskSheet = 'keys' | 'chart' | 'describe' | 'links';
 
 /** How many segments further a far step goes. */
 const FAR = 10;
@@ -45,12 +46,15 @@ export class DeskKeys {
   }
 
   down(event: KeyboardEvent): void {
+    // A word is being made of several keys, such as a Chinese one.
+    if (event.isComposing) return;
     if (isTyping(event.target)) {
       if (event.key === 'Escape') (event.target as HTMLElement).blur();
       return;
     }
-    if (event.key === 'Enter') this.#enter(event);
-    if (event.key === 'Escape') this.#escape();
+    if (isHeldEnter(event)) event.preventDefault();
+    else if (event.key === 'Enter') this.#enter(event);
+    if (event.key === 'Escape' && !event.defaultPrevented) this.#escape();
     if (this.#isFillingIn) return;
     const command = this.map.commandOf(event);
     if (command === null) return;
@@ -70,7 +74,7 @@ export class DeskKeys {
 
   /** While a form lies over the desk, keys are for the form. */
   get #isFillingIn(): boolean {
-    return this.sheet === 'describe';
+    return this.sheet === 'describe' || this.sheet === 'links';
   }
 
   /** What GO gives: the next segment, or the start of the rehearsal that was asked for. */
@@ -137,17 +141,19 @@ export class DeskKeys {
     this.chosen = null;
   }
 
+  /** Closes what is open; where nothing is, lets go of the button that has the keyboard. */
   #escape(): void {
+    const isAnyOpen = this.sheet !== null || this.wayBack.isOpen || this.chosen !== null;
     this.sheet = null;
     this.wayBack.leave();
     this.chosen = null;
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (!isAnyOpen && document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   /** Applies the chosen way back, unless a button has the keyboard: that is then pressed, as everywhere. */
   #enter(event: KeyboardEvent): void {
     const isOnButton = event.target instanceof Element && event.target.closest('button:not([data-recovery])');
-    if (!this.wayBack.isOpen || event.repeat || isOnButton) return;
+    if (!this.wayBack.isOpen || isOnButton) return;
     event.preventDefault();
     void this.#applyWayBack();
   }

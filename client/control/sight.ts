@@ -6,3 +6,10 @@ export function bringIntoSight(list: HTMLElement, row: HTMLElement): void {
   const lowest = top + 2 * room - list.clientHeight;
   if (lowest > list.scrollTop) list.scrollTop = lowest;
 }
+
+/** Scrolls a list, and nothing around it, to where an item of it stands that is not wholly in sight. */
+export function bringWholeIntoSight(list: HTMLElement, item: Element): void {
+  const [place, it] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+  if (it.top < place.top || it.bottom > place.bottom) list.scrollTop += it.top - place.top;
+  if (it.left < place.left || it.right > place.right) list.scrollLeft += it.left - place.left;
+}
