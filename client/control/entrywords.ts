@@ -1,10 +1,22 @@
 import { clockText } from '../../machines/clock/text.ts';
 
-/** The arguments of a log entry in few words; `titles` are those of the programme's segments by id. */
-export function argumentsInWords(args: object, titles: ReadonlyMap<string, string>): string {
+/** What the words of an entry refer to, in words. */
+export interface Referred {
+  /** Titles of segments by id. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** Names of speakers by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Other entries by seq. */
+  readonly entries: ReadonlyMap<number, string>;
+}
+
+/** The arguments of a log entry in few words. */
+export function argumentsInWords(args: object, { titles, names, entries }: Referred): string {
   const given = args as Readonly<Record<string, unknown>>;
   const parts = [
     word(given['segmentId'], (id) => titles.get(id) ?? id),
+    word(given['speakerId'], (id) => names.get(id) ?? id),
+    typeof given['takesBack'] === 'number' ? (entries.get(given['takesBack']) ?? '') : '',
     word(given['mode'], (mode) => mode),
     span(given['byMs']),
     typeof given['leftMs'] === 'number' ? `${clockText(given['leftMs'])} left` : '',

@@ -146,14 +146,24 @@ describe('the blackout in one press', () => {
 });
 
 describe('a log entry in words', () => {
+  const inWords = (args: object) =>
+    argumentsInWords(args, {
+      titles: new Map([['a', 'Opening']]),
+      names: new Map([['li', 'Li Wei']]),
+      entries: new Map([[7, 'GO 10:02:48']]),
+    });
+
   it('names segments by their titles and times as they are read', () => {
-    const titles = new Map([['a', 'Opening']]);
-    expect(argumentsInWords({ segmentId: 'a' }, titles)).toBe('Opening');
-    expect(argumentsInWords({ byMs: -60_000 }, titles)).toBe('−1:00');
-    expect(argumentsInWords({ to: 'speaker', text: 'Wrap up', needsSeen: false }, titles)).toBe(
-      'to speaker “Wrap up”',
-    );
-    expect(argumentsInWords({ on: true, views: ['room'] }, titles)).toBe('on room');
-    expect(argumentsInWords({}, titles)).toBe('');
+    expect(inWords({ segmentId: 'a' })).toBe('Opening');
+    expect(inWords({ byMs: -60_000 })).toBe('−1:00');
+    expect(inWords({ to: 'speaker', text: 'Wrap up', needsSeen: false })).toBe('to speaker “Wrap up”');
+    expect(inWords({ on: true, views: ['room'] })).toBe('on room');
+    expect(inWords({})).toBe('');
+  });
+
+  it('names whose turn it is, and what an undo took back', () => {
+    expect(inWords({ speakerId: 'li' })).toBe('Li Wei');
+    expect(inWords({ lane: 'run', takesBack: 7 })).toBe('GO 10:02:48');
+    expect(inWords({ lane: 'run', takesBack: 1 })).toBe('');
   });
 });
