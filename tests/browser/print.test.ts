@@ -120,6 +120,48 @@ it('a card tells one person all their times, and whom they follow', async () => 
   );
 });
 
+it('a name in Arabic begins where all others do, on a run sheet, a card and in the report', async () => {
+  const people = [
+    { id: 'a', name: 'محمد العلي', role: '', affiliation: 'STC' },
+    { id: 'b', name: 'Ana Ruiz', role: 'Chair', affiliation: '' },
+  ];
+  const show = await server.add({
+    ...MORNING,
+    title: 'مؤتمر Big Day',
+    segments: MORNING.segments.map((segment) => ({ ...segment, title: 'كلمة الافتتاح', speakers: people })),
+  });
+  await server.give(show, 'show.start', { mode: 'rehearsal' });
+  const page = await browser.newPage();
+  /** How far the text of each of these begins from the left of its box, in px. */
+  const insets = (selector: string) =>
+    page.locator(selector).evaluateAll((all) =>
+      all.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return Math.round(range.getBoundingClientRect().left - one.getBoundingClientRect().left);
+      }),
+    );
+  for (const [what, selectors] of [
+    ['run-sheet', ['h1', 'td p', 'td b']],
+    ['cards', ['h1', 'header p', 'h2', 'dd']],
+    ['report', ['h1', 'tbody th']],
+  ] as const) {
+    await page.goto(`${server.url}/print?show=${show}&what=${what}#key=${KEY}`);
+    await page.waitForSelector('[data-ready]');
+    for (const selector of selectors) {
+      const found = await insets(`.paper ${selector}`);
+      expect(found.length, `${what} ${selector}`).toBeGreaterThan(0);
+      expect(Math.max(...found), `${what} ${selector}`).toBeLessThan(3);
+    }
+    if (what === 'run-sheet') {
+      expect(await page.locator('.paper td p').allTextContents()).toEqual(
+        expect.arrayContaining(['محمد العلي, STC', 'Ana Ruiz, Chair']),
+      );
+    }
+  }
+  await page.close();
+});
+
 it('is always current: an edit is on the paper before it is printed', async () => {
   const show = await server.add({ ...MORNING, title: 'Edited' });
   const page = await browser.newPage();
