@@ -145,3 +145,23 @@ it('says nothing of years in standby, and starts a rehearsal by keyboard', async
   await page.context().close();
   await seminar.remove();
 });
+
+it('says before the start for when a show was planned, and after it that the plan moved to the day', async () => {
+  const dayBefore = new Date(Date.now() - 86_400_000).toISOString();
+  const show = await server.add({
+    title: 'Yesterday’s',
+    timeZone: 'UTC',
+    date: dayBefore.slice(0, 10),
+    segments: [
+      { id: 'a', kind: 'keynote', title: 'A', durationMs: 600_000, start: dayBefore.slice(11, 16) },
+      { id: 'b', kind: 'closing', title: 'B', durationMs: 600_000 },
+    ],
+  });
+  const other = await openPage(browser, `${server.url}/control?show=${show}#key=${KEY}`);
+  await untilMarked([other], { link: 'online', state: 'standby' });
+  await other.waitForSelector('.day >> text=Planned for');
+  expect(await other.locator('[data-plan-moved]').count()).toBe(0);
+  await server.give(show, 'show.start');
+  await other.waitForSelector('[data-plan-moved] >> text=plan moved 1 day later');
+  await other.context().close();
+});
