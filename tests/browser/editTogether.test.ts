@@ -234,6 +234,36 @@ it('loses no key between the table and the details, wherever they were', async (
   await page.context().close();
 });
 
+it('shows both texts whole where an import differs from what stands: the last word may be what differs', async () => {
+  const words = 'A title that is rather long, and goes on to its';
+  await update('s0', { title: `${words} end`, notes: 'Mic 2\n'.repeat(6) });
+  const theirs = await stored();
+  const segments = theirs.segments.map((segment, at) =>
+    at === 0 ? { ...segment, title: `${words} close`, notes: `${segment.notes ?? ''}Mic 3` } : segment,
+  );
+  const page = await open({ width: 390, height: 844 });
+  await page.click('[data-menu="show"]');
+  await page.click('[data-deed="import"]');
+  await page.fill('#text', JSON.stringify({ ...theirs, segments }));
+  await page.keyboard.press('Control+Enter');
+  await page.click('[data-compare]');
+  await page.waitForSelector('[data-theirs="Title"]');
+  const texts = page.locator('[data-ours], [data-theirs]');
+  expect(await texts.allTextContents()).toContain(`${words} close`);
+  const cut = await texts.evaluateAll(
+    (all) =>
+      all.filter((one) =>
+        [one, ...one.children].some(
+          (part) =>
+            (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0) ||
+            part.scrollHeight > one.clientHeight + 1,
+        ),
+      ).length,
+  );
+  expect(cut).toBe(0);
+  await page.context().close();
+});
+
 it('says what could not be taken when a field is left', async () => {
   const page = await open();
   await page.keyboard.press('ArrowLeft');
