@@ -8,21 +8,25 @@ export const SPAN_MARKS = /[\uE000\uE001]/g;
 
 const MAX_COLUMNS = 60;
 const MAX_ROWS = 500;
+/** More places than the tables of any programme have. */
+const MAX_MARKS = 5_000;
 const CELL = /<t[dh]\b([^<>]{0,500})>/gi;
 
 /** Markup of tables in which cells that reach over several rows or columns have a cell with a mark in each of those places. */
 export function spreadSpans(markup: string): string {
   if (!/<t[dh]\b[^<>]{0,500}(?:row|col)span/i.test(markup)) return markup;
   let reaching: number[] = [];
+  let marks = 0;
   return markup
     .split(/(?=<tr\b|<\/?table\b)/i)
     .map((piece) => {
-      if (!/^<tr\b/i.test(piece)) {
+      if (!/^<tr\b/i.test(piece) || marks > MAX_MARKS) {
         reaching = [];
         return piece;
       }
       const { row, further } = spreadRow(piece, reaching);
       reaching = further;
+      marks += further.length;
       return row;
     })
     .join('');
