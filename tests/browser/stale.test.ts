@@ -64,6 +64,18 @@ it('notices a server that is silent, which does not do later what was pressed in
   expect(new Set((await Promise.all(all.map(faceOf))).map((face) => face.seq))).toEqual(new Set([seq]));
 });
 
+it('takes a message away at its time, also without the server', async () => {
+  await server.give('itu-miit-2025', 'message.show', { to: 'room', text: 'Doors close', forMs: 6_000 });
+  await room.waitForSelector('[data-message]');
+  await server.kill();
+  await untilMarked([room], { link: 'stale' });
+  expect(await room.textContent('[data-message]')).toContain('Doors close');
+  await room.waitForSelector('[data-message]', { state: 'detached', timeout: 10_000 });
+  expect(await faceOf(room)).toMatchObject({ link: 'stale', state: 'running' });
+  await server.start();
+  await untilMarked(all, { link: 'online' });
+});
+
 it('counts on after a reload that finds the page but no connection', async () => {
   const { segment } = await faceOf(speaker);
   await speaker.route('**/socket.io/**', (route) => route.abort());
@@ -72,6 +84,8 @@ it('counts on after a reload that finds the page but no connection', async () =>
   await speaker.waitForSelector('[data-clock]');
   const first = await faceOf(speaker);
   expect(first).toMatchObject({ link: 'stale', state: 'running', segment });
+  await speaker.waitForSelector('[data-stale]');
+  expect(await speaker.textContent('[data-stale]')).toMatch(/No connection since \d\d:\d\d:\d\d/);
   const truth = await faceOf(room);
   expect(Math.abs(secondsIn(first.clock) - secondsIn(truth.clock))).toBeLessThanOrEqual(1);
 });

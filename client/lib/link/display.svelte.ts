@@ -11,7 +11,7 @@ import { knownTags } from '../words/languages.ts';
 import { Device } from './device.ts';
 import { Line, openSocket } from './line.svelte.ts';
 import type { Memory } from './memory.ts';
-import { recall, remember } from './memory.ts';
+import { recall, recallRight, remember, rememberRight } from './memory.ts';
 import { Newest } from './newest.ts';
 
 const STATUS_MS = 10_000;
@@ -77,6 +77,12 @@ export class DisplayLink {
     if (!device) return;
     this.#recall();
     this.#report(device, FIRST_STATUS_MS);
+    this.#socket.on('disconnect', () => {
+      this.#rememberRight();
+    });
+    addEventListener('pagehide', () => {
+      this.#rememberRight();
+    });
   }
 
   get live(): LiveView | null {
@@ -130,11 +136,20 @@ export class DisplayLink {
     this.#live = memory.live;
     this.#programme = memory.programme;
     this.line.time.recall(memory.wallOffset);
+    this.line.recall(recallRight(this.#place));
+  }
+
+  /** Keeps until when this display was right, for what it says of itself after a reload without the server. */
+  #rememberRight(): void {
+    const { state, staleSince, time } = this.line;
+    if (staleSince !== null) rememberRight(this.#place, staleSince);
+    else if (state === 'online' && time.isSet) rememberRight(this.#place, Date.now() + time.wallOffset);
   }
 
   #report(device: Device, afterMs: number): void {
     setTimeout(() => {
       device.beat();
+      this.#rememberRight();
       this.#sendStatus();
       this.#report(device, STATUS_MS * (0.9 + Math.random() * 0.2));
     }, afterMs);

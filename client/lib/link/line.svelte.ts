@@ -9,6 +9,19 @@ const PROBE_TIMEOUT_MS = 1_500;
 const TIME_TIMEOUT_MS = 3_000;
 const RETRY_REFUSED_MS = 4_000;
 
+/** A server that is there has taken a connection by then, in ms; a silent network never does. */
+const CONNECT_TIMEOUT_MS = 2_000;
+
+/** The longest pause before the next attempt, in ms; after one that ran into silence, which was a pause itself. */
+const LONGEST_PAUSE_MS = 2_000;
+const PAUSE_AFTER_SILENCE_MS = 500;
+
+/**
+ * The longest that a request of a page without WebSockets may take, in ms: the server has more to say every
+ * 2.5 s. Requests that a silent network swallowed would be held for ever, and a browser has few at a time.
+ */
+const REQUEST_TIMEOUT_MS = 4_500;
+
 /** `online` once the server's view has arrived, `stale` from the loss of the connection until then. */
 export type LinkState = 'online' | 'stale';
 
@@ -41,9 +54,13 @@ export function openSocket(namespace: '/display' | '/control', auth: () => objec
     transports: ['websocket'],
     tryAllTransports: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 2_000,
+    reconnectionDelayMax: LONGEST_PAUSE_MS,
     randomizationFactor: 0.8,
-    timeout: 3_000,
+    timeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  });
+  manager.on('error', ({ message }) => {
+    manager.reconnectionDelayMax(message === 'timeout' ? PAUSE_AFTER_SILENCE_MS : LONGEST_PAUSE_MS);
   });
   const socket = manager.socket(namespace, {
     auth: (send: (auth: object) => void) => {
@@ -98,7 +115,7 @@ export class Line {
     return this.#state;
   }
 
-  /** Server time, epoch ms, at which the line was lost; null while it stands or never stood. */
+  /** Server time, epoch ms, at which the line was lost, if in an earlier visit; null while it stands or never stood. */
   get staleSince(): number | null {
     return this.#staleSince;
   }
@@ -106,6 +123,11 @@ export class Line {
   /** Why the server would not have this page; null when it would. */
   get refusal(): HandshakeRefusal | null {
     return this.#refusal;
+  }
+
+  /** What is shown is from an earlier visit, and has not been the truth since server time `at`, epoch ms. */
+  recall(at: number | null): void {
+    this.#staleSince = at;
   }
 
   /** The server's view arrived: what is shown is the truth again. */

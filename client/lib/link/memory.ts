@@ -17,6 +17,17 @@ export function remember(place: string, memory: Memory): void {
   writeStored(keyOf(place), JSON.stringify({ form: FORM, ...memory }));
 }
 
+/** Keeps when, in server epoch ms, the display in this place last knew that it is right. */
+export function rememberRight(place: string, at: number): void {
+  writeStored(rightKeyOf(place), String(at));
+}
+
+/** When that was; null if it never was, or nothing was kept. */
+export function recallRight(place: string): number | null {
+  const at = Number(readStored(rightKeyOf(place)));
+  return at > 0 ? at : null;
+}
+
 /** What the display in this place showed last; null if nothing readable was kept. */
 export function recall(place: string): Memory | null {
   const text = readStored(keyOf(place));
@@ -29,6 +40,10 @@ export function recall(place: string): Memory | null {
   } catch {
     return null;
   }
+}
+
+function rightKeyOf(place: string): string {
+  return `showcaller:right:${place}`;
 }
 
 function keyOf(place: string): string {

@@ -21,7 +21,11 @@ export class Stage {
 
   /** The last view of the show; null before the first. */
   readonly live = $derived.by(() => this.#page().link.live);
-  readonly message: Message | null = $derived(this.live?.message ?? null);
+  /** The message to this display; one that was given for a time ends with it, also where the server cannot say so. */
+  readonly message: Message | null = $derived.by(() => {
+    const message = this.live?.message ?? null;
+    return message?.until !== undefined && this.#now() >= message.until ? null : message;
+  });
 
   /** What the page counts, and its countdown. Null without a clock, or before server time is known. */
   readonly timed = $derived.by(() => this.#known(this.#timedOf(this.live)));
@@ -41,7 +45,9 @@ export class Stage {
       () => page().link.line.time,
       (now) => {
         const moment = sinceView(this.live, now);
+        const { until } = this.message ?? {};
         return Math.min(
+          until === undefined ? Infinity : until - moment,
           untilCountdownChanges(this.timed, moment),
           untilCountdownChanges(this.#segment, moment),
         );
