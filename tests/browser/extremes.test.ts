@@ -154,6 +154,34 @@ it.each([
   expect(await notesOf(path)).toContain(`does not know this value of: ${name}`);
 });
 
+it.each([
+  ['transparent', 'rgba(0, 0, 0, 0)'],
+  ['Teal', 'rgb(0, 128, 128)'],
+  ['%230f0', 'rgb(0, 255, 0)'],
+  ['0f0', 'rgb(0, 255, 0)'],
+  ['rgba(0,0,0,0.5)', 'rgba(0, 0, 0, 0.5)'],
+])('a display takes %s for its ground', async (asked, ground) => {
+  const page = await openPage(browser, `${server.url}/agenda?bg=${asked}`);
+  await untilMarked([page], { link: 'online' });
+  expect(await groundOf(page)).toBe(ground);
+  await page.context().close();
+});
+
+it.each(['banana', 'inherit', 'currentcolor', '%2312345', 'rgb(1,2)'])(
+  'a display keeps its ground where %s is asked for, which is no colour, and notes it',
+  async (asked) => {
+    const page = await openPage(browser, `${server.url}/agenda?bg=${asked}`);
+    await untilMarked([page], { link: 'online' });
+    expect(await groundOf(page)).toBe('rgb(246, 248, 250)');
+    expect(await notesOf(`/agenda?bg=${asked}`)).toContain('ignores these parameters: bg');
+    await page.context().close();
+  },
+);
+
+function groundOf(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+}
+
 /** The ground of a page in each of its first frames, its script being late. */
 async function firstGrounds(path: string): Promise<string[]> {
   const context = await browser.newContext();

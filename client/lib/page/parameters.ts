@@ -31,6 +31,9 @@ export interface DisplayParameters {
 
 const KNOWN = 'show name lang key mirror theme bg tz hour12 controls scale margin delay preview'.split(' ');
 
+/** What CSS takes for a colour, and is none by itself. */
+const NO_COLOURS = /^(inherit|initial|unset|revert|currentcolor)$/i;
+
 /**
  * Reads the parameters from an address's query and fragment. What is unknown or unreadable is left out
  * and named in `ignored`, never an error: a bookmark must go on working. `own` are those that the page
@@ -109,7 +112,8 @@ function asTheme(text: string): Theme | undefined {
 /** A name, `rgb(…)`, or hexadecimal with or without the sign that an address would need escaped. */
 function asColour(text: string): string | undefined {
   if (/^[0-9a-f]{3}([0-9a-f]{3})?$/i.test(text)) return `#${text}`;
-  return /^(#[0-9a-f]{3,8}|[a-z]{3,30}|(rgb|hsl)a?\([\d.,%\s/]+\))$/i.test(text) ? text : undefined;
+  const hasForm = /^(#[0-9a-f]{3,8}|[a-z]{3,30}|(rgb|hsl)a?\([\d.,%\s/]+\))$/i.test(text);
+  return hasForm && !NO_COLOURS.test(text) && CSS.supports('color', text) ? text : undefined;
 }
 
 function asZone(text: string): string | undefined {
