@@ -87,8 +87,24 @@ test('a display page carries neither the statechart nor the schema library nor T
 describe('on the oldest browsers that must work, Chromium 87 and Safari 14, a display page', () => {
   // Syntax is lowered by the build; what the browser itself would have to know is not.
   const newer = {
-    css: /:(where|is|has)\(|@(layer|container|property)\b|(?<!-)aspect-ratio:|color-mix\(|light-dark\(|accent-color:/g,
-    js: /\.at\(-|\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|with)\(|structuredClone|Object\.(hasOwn|groupBy)|withResolvers|AbortSignal\.\w|randomUUID\(/g,
+    css: new RegExp(
+      [
+        String.raw`:(where|is|has)\(|:not\([^)]*,|@(layer|container|property)\b|@media[^{]*[<>]`,
+        String.raw`(?<!-)(aspect-ratio|inset):|inset-(inline|block)|(margin|padding|border)-(inline|block):`,
+        String.raw`[;{](gap|row-gap|translate|scale|rotate):|overflow(-[xy])?:clip|accent-color:`,
+        String.raw`\d[dsl]v[hw]\b|color-mix\(|light-dark\(|(ok)?l(ab|ch)\(`,
+      ].join('|'),
+      'g',
+    ),
+    js: new RegExp(
+      [
+        String.raw`\.at\(-|\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|with|fromAsync)\(`,
+        String.raw`\.(keys|values|entries)\(\)\.(map|filter|some|every|find|reduce|forEach|flatMap|toArray)\(`,
+        String.raw`structuredClone|Object\.(hasOwn|groupBy)|withResolvers|AbortSignal\.\w|randomUUID\(|WeakRef`,
+        String.raw`requestIdleCallback|BroadcastChannel|checkVisibility|\(\?<[=!]`,
+      ].join('|'),
+      'g',
+    ),
   };
 
   test('is styled without selectors and properties that they drop', () => {
