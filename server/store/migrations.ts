@@ -90,8 +90,7 @@ export function migrate(database: Database): void {
     .immediate();
 }
 
-/** The version of the schema that a database has; 0 where Showcaller has not written it. */
-export function schemaVersion(database: Database): number {
+function schemaVersion(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 

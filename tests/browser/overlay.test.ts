@@ -141,7 +141,7 @@ it('shows what its address asks for, where it asks for it', async () => {
   expect(await clock.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
     'rgb(0, 255, 0)',
   );
-  const larger = await overlay('&third=0&scale=2');
+  const larger = await overlay('&third=0&scale=2&margin=5');
   await larger.waitForSelector('[data-clock]');
   const height = async (page: Page) => (await page.locator('[data-clock]').boundingBox())?.height ?? 0;
   expect((await height(larger)) / (await height(clock))).toBeCloseTo(2, 1);

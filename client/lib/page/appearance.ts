@@ -3,10 +3,13 @@ import { isLight } from '../look/colour.ts';
 import { tokenColour } from '../look/tokencolour.ts';
 import type { DisplayParameters, Theme } from './parameters.ts';
 
+/** Type that is larger than so many times its size as designed finds no room. */
+const LARGEST_SCALE = 2;
+
 /** Applies what the address says of a display's look to the root element, for `stage.css` to follow. */
 export function applyAppearance({ mirror, theme, background, scale, margin }: DisplayParameters): void {
   const root = document.documentElement;
-  root.style.setProperty('--scale', String(scale));
+  root.style.setProperty('--scale', String(Math.min(LARGEST_SCALE, scale)));
   root.style.setProperty('--margin', `${String(margin)}vmin`);
   if (background !== undefined) {
     root.style.setProperty('--ground', background);

@@ -72,6 +72,8 @@ function rescale(by: number): void {
   const now = Number(style.getPropertyValue('--scale')) || 1;
   const scale = Math.min(LARGEST, Math.max(SMALLEST, Math.round((now + by) * 10) / 10));
   style.setProperty('--scale', String(scale));
+  // Whoever looked at the window for the size of type looks again.
+  dispatchEvent(new Event('resize'));
   keepInAddress('scale', scale === 1 ? undefined : String(scale));
 }
 
