@@ -142,8 +142,8 @@ class SectionReader {
   #readStray(row: Row, index: number): void {
     const next = this.#rows[index + 1];
     this.#current = undefined;
-    if (row.heading || /[:：]$/.test(row.text)) return;
-    if (next && !next.blank && isItem(next, this.#lead)) {
+    const isHeading = row.heading || /[:：]$/.test(row.text);
+    if (isHeading || (next && !next.blank && isItem(next, this.#lead))) {
       this.findings.push(unreadable(row, 'info'));
     } else if (namesItem(row)) {
       this.#begin(row);

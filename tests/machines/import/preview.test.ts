@@ -49,3 +49,13 @@ test('JSON is known by how it begins, all else is text', () => {
   );
   expect(['09:00 Opening', '[09:00] Opening', '', '(a)'].map(guessFormat)).toEqual(Array(4).fill('text'));
 });
+
+test('a heading over further items that says nothing known is shown as left out', () => {
+  const { findings } = read(
+    'Day\n09:00-09:30 A\n\nSESSION 2: SEAS\n09:30-10:00 B\n\nWhat comes after:\n10:00-10:30 C\n',
+  );
+  expect(findings.map(({ code, severity, line }) => [code, severity, line])).toEqual([
+    ['unreadable-line', 'info', 4],
+    ['unreadable-line', 'info', 7],
+  ]);
+});
