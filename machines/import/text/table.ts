@@ -53,7 +53,6 @@ function headsMore(lines: readonly Line[], index: number, split: (text: string) 
     split(heading.raw).length < 2 &&
     headingIn(heading, [text]) !== undefined &&
     cells.length >= 2 &&
-    !isHead(cells) &&
     isTimed(cells)
   );
 }
