@@ -19,12 +19,13 @@ const SEVERAL: readonly Column[] = ['speakers', 'notes', 'ignore'];
 const NAMES: readonly (readonly [PlainField, RegExp])[] = [
   ['ignore', /^(?:#|no\.?|nr\.?|n°|item no\.?|cue|end date|date de fin|fecha de fin|all day event|private|cum(?:ulative|ul)?\.?|running time|elapsed|back ?time|序号|编号)$/],
   ['startDay', /^start day$/],
+  ['time', /^(?:(?:date|day) ?(?:[/&,+]|and)? ?times?|datum ?(?:[/&]|und) ?(?:uhr)?zeit|(?:date|jour) ?(?:[/&]|et) ?heures?|(?:fecha|dia) ?(?:[/&]|y) ?hora|(?:日期|日)[/和与及]?时间)$/],
   ['day', /^(?:day|date|start date|jour|date de debut|dia|fecha|fecha de inicio|tag|datum|день|дата|اليوم|التاريخ|日期|日)$/],
-  ['start', /^(?:start(?: ?(?:time|at))?|starts(?: at)?|from|begins?|debut|heure de debut|inicio|hora de inicio|hora inicio|de|beginn|von|начало|البداية|وقت البداية|开始(?:时间)?)$/],
-  ['end', /^(?:end(?: ?(?:time|at))?|to|until|finish|ends(?: at)?|fin|heure de fin|a|hasta|hora de fin|hora fin|ende|bis|конец|окончание|النهاية|وقت النهاية|结束(?:时间)?)$/],
+  ['start', /^(?:(?:(?:session|event|item|planned|scheduled) )?start(?: (?:time|at|date (?:and|&|\/) time))?|starttime|time start|starts(?: at)?|scheduled at|from|begins?|debut|heure de debut|inicio|hora de inicio|hora inicio|de|beginn|von|начало|البداية|وقت البداية|开始(?:时间)?)$/],
+  ['end', /^(?:(?:(?:session|event|item|planned|scheduled) )?end(?: (?:time|at|date (?:and|&|\/) time))?|endtime|time end|to|until|finish|ends(?: at)?|fin|heure de fin|a|hasta|hora de fin|hora fin|ende|bis|конец|окончание|النهاية|وقت النهاية|结束(?:时间)?)$/],
   ['time', /^(?:times?|when|hours?|time slot|slot|heures?|horaires?|hora|horas|horario|uhrzeit|zeit|время|الوقت|时间|时段)$/],
   ['min', /^(?:min(?:imum)? (?:duration|length|time)|shortest|minimum|duree min(?:imale?|imum)?|duracion minima)$/],
-  ['duration', /^(?:duration|length|dur\.?|min\.?|mins|minutes|duree|duracion|minutos|dauer|длительность|продолжительность|المدة|时长|时间长度|分钟)$/],
+  ['duration', /^(?:(?:(?:session|event|item|planned|scheduled) )?(?:duration|length)|dur\.?|min\.?|mins|minutes|duree|duracion|minutos|dauer|длительность|продолжительность|المدة|时长|时间长度|分钟)$/],
   ['fixedStart', /^(?:fixed(?: start)?|hard start|fix|heure fixe|debut fixe|fijo|inicio fijo|固定(?:开始)?)$/],
   ['hardOut', /^(?:hard (?:out|stop|end)|fixed end|fin imperative|fin fixe|fin fijo|硬性结束)$/],
   ['skip', /^(?:skip(?:ped)?|cancelled|canceled|annule|saute|omitir|cancelado|跳过)$/],
@@ -38,7 +39,7 @@ const NAMES: readonly (readonly [PlainField, RegExp])[] = [
   ['role', /^(?:roles?|function|job title|position|fonction|cargo|funcion|puesto|funktion|должность|المنصب|职务|职位)$/],
   ['affiliation', /^(?:affiliations?|organi[sz]ations?|company|institution|organisme|societe|institucion|organizacion|empresa|organisation|организация|المؤسسة|单位|机构)$/],
   ['title', /^(?:item|title|session(?: title)?|activity|event|topic|talk|programme|program|agenda(?: item)?|what|description|subject|segment|act|performance|work|name of (?:item|session)|titre|intitule|libelle|objet|activite|intervention|sujet|theme|sequence|seance|contenu|titulo|actividad|tema|sesion|contenido|asunto|titel|programmpunkt|thema|название|тема|العنوان|النشاط|内容|议程|活动|环节|主题|议题|活动内容|会议内容|节目)$/],
-  ['speakers', /^(?:speakers?(?: ?[/&] ?(?:host|moderator|lead)s?)?|presenters?|who|by|lead|led by|name|person|people|performers?|artist|responsible|in charge|owner|intervenants?|orateurs?|oratrices?|qui|ponentes?|oradores|orador|responsable|participantes?|a cargo de|quien|referent(?:en|in|innen)?|redner|sprecher|спикеры?|докладчики?|المتحدث|المتحدثون|嘉宾|演讲人|主讲人|发言人|讲者|负责人|演讲嘉宾|表演者?|主持人|主持|hosts?|mc|emcee|moderat(?:or|eur|rice)s?|chair(?:person)?s?|facilitators?|moderador(?:a|es)?|presentador(?:a|es)?|animat(?:eur|rice)s?)$/],
+  ['speakers', /^(?:speakers?(?: ?[/&] ?(?:host|moderator|lead)s?)?|presenters?|who|by|lead|led by|name|person|people|performers?|artist|responsible|in charge|owner|intervenants?|orateurs?|oratrices?|qui|ponentes?|oradores|orador|responsable|participantes?|a cargo de|quien|wer|referent(?:en|in|innen)?|redner|sprecher|спикеры?|докладчики?|المتحدث|المتحدثون|嘉宾|演讲人|主讲人|发言人|讲者|负责人|演讲嘉宾|表演者?|主持人|主持|hosts?|mc|emcee|moderat(?:or|eur|rice)s?|chair(?:person)?s?|facilitators?|moderador(?:a|es)?|presentador(?:a|es)?|animat(?:eur|rice)s?)$/],
   ['room', /^(?:room|venue|location|where|stage|track|place|hall|salle|lieu|sala|lugar|espacio|raum|saal|ort|зал|место|القاعة|المكان|地点|会议室|会场)$/],
   ['notes', /^(?:notes?|remarks?|comments?|details?|technical|tech|av|a\/v|requirements|remarques?|observations?|notas|observaciones|comentarios|notizen|bemerkungen|примечания|заметки|ملاحظات|备注|说明)$/],
 ]; // prettier-ignore
@@ -51,6 +52,11 @@ const INCLUSIVE = /[·•.:*_](?:e|s|es|rice|trice|ne|euse|in|innen)(?:[·•.]s
 const MAX_COLUMNS = 60;
 const MAX_NAME = 80;
 
+/** Whether several columns of a table may hold this. */
+export function mayBeSeveral(field: Column): boolean {
+  return SEVERAL.includes(field);
+}
+
 /** What each column holds, by the names in its head; undefined for names that are not known, or known already. */
 export function columnsOf(head: readonly string[]): (Column | undefined)[] {
   const found: (Column | undefined)[] = [];
@@ -59,7 +65,7 @@ export function columnsOf(head: readonly string[]): (Column | undefined)[] {
     // Beside a column of lengths, "Min" is the least that an item may take.
     const column =
       named === 'duration' && found.includes('duration') && /^min/i.test(cell.trim()) ? 'min' : named;
-    const again = column !== undefined && found.includes(column) && !SEVERAL.includes(column);
+    const again = column !== undefined && found.includes(column) && !mayBeSeveral(column);
     found.push(again ? (column === 'title' ? 'notes' : undefined) : column);
   }
   return found;

@@ -1,3 +1,4 @@
+import { fieldNamed, mayBeSeveral } from '../../../machines/import/columns.ts';
 import type { PreviewColumn } from '../../../machines/import/preview.ts';
 import { readStored, writeStored } from '../../lib/page/storage.ts';
 import type { Mapping } from './source.ts';
@@ -15,6 +16,14 @@ export function rememberMapping(columns: readonly PreviewColumn[], mapping: Mapp
   const heads = headsOf(columns);
   const others = all().filter((kept) => kept.heads !== heads);
   writeStored(PLACE, JSON.stringify([{ heads, mapping }, ...others].slice(0, KEPT)));
+}
+
+/** A mapping with a column told to hold a field; another that was told so, where only one can, is told nothing more. */
+export function remapped(mapping: Mapping, column: number, field: string): Mapping {
+  const known = fieldNamed(field);
+  const isShared = known !== undefined && mayBeSeveral(known);
+  const others = Object.entries(mapping).filter(([, other]) => isShared || other !== field);
+  return { ...Object.fromEntries(others), [column]: field };
 }
 
 interface Kept {

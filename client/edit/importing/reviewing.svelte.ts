@@ -1,6 +1,6 @@
 import type { Finding } from '../../../machines/import/findings.ts';
 import type { Preview } from '../../../machines/import/preview.ts';
-import { rememberedMapping, rememberMapping } from './mappings.ts';
+import { rememberedMapping, rememberMapping, remapped } from './mappings.ts';
 import { answer, beginReview, type Doubt, lookAt, obstacles, type Review, setWhole } from './review.ts';
 import { linesOf } from './shownText.ts';
 import { type Brought, fileSource, type Mapping, pasted, readSource, type Source } from './source.ts';
@@ -148,7 +148,7 @@ export class Reading {
   async remap(column: number, field: string): Promise<void> {
     const source = this.#source;
     if (!source) return;
-    this.#mapping = { ...this.#mapping, [column]: field };
+    this.#mapping = remapped(this.#mapping, column, field);
     await this.#ask(source);
     if (this.#problem === '') rememberMapping(this.#parts[0]?.preview.columns ?? [], this.#mapping);
   }

@@ -47,7 +47,7 @@ function timeField(cells: readonly string[]): Column | undefined {
 }
 
 /** What a cell says where it is a time and nothing else. */
-function spanOf(cell: string): Span | undefined {
+export function spanOf(cell: string): Span | undefined {
   if (cell.length > 40) return undefined;
   const read = peel({ text: cell, folded: fold(cell) }, STYLE);
   return read.rest === '' ? read.span : undefined;

@@ -1,4 +1,4 @@
-import { columnNamed, columnsOf, fieldNamed, isHead, type Column } from '../columns.ts';
+import { columnNamed, columnsOf, fieldNamed, isHead, mayBeSeveral, type Column } from '../columns.ts';
 import { ImportError } from '../error.ts';
 import { withTitles } from '../grouping.ts';
 import type { TableColumns } from '../cells.ts';
@@ -23,10 +23,14 @@ export function findHead(rows: readonly GridRow[], mapping: ColumnMapping): Head
   const named = headRow(rows.slice(0, LOOK_FOR_HEAD_IN), mapping);
   const index = named < 0 ? headByNumber(rows, mapping) : named;
   const names = (rows[index]?.cells ?? []).map((name) => name.trim());
-  const found = index < 0 ? columnsByContent(rows) : columnsOf(names);
-  const mapped = byNumber(mapping, found, rows);
-  if (index < 0 && !found.some((field) => field === 'time' || field === 'start') && !mapped) return undefined;
-  const wanted = (mapped ?? found).map((field, column) => mappedField(names[column] ?? '', mapping) ?? field);
+  const read = index < 0 ? columnsByContent(rows) : columnsOf(names);
+  const byNumber = Object.keys(mapping).some((name) => /^\d{1,3}$/.test(name));
+  if (index < 0 && !read.some((field) => field === 'time' || field === 'start') && !byNumber)
+    return undefined;
+  const width = byNumber ? Math.max(read.length, ...rows.map(({ cells }) => cells.length)) : read.length;
+  const found = Array.from({ length: width }, (_, column) => read[column]);
+  const told = found.map((_, column) => toldField(column, names[column] ?? '', mapping));
+  const wanted = onceEach(found, told);
   const fields = withTitles(rows.slice(index + 1), names, wanted);
   return { columns: { fields, names, exact: names.includes(SPEAKERS_HEAD) }, index };
 }
@@ -61,23 +65,24 @@ function headByNumber(rows: readonly GridRow[], mapping: ColumnMapping): number 
   return heads.length > 0 && heads.every((cell) => cell !== '' && !/\d/.test(cell)) ? first : -1;
 }
 
-/** The columns with those put in that a mapping names by number; undefined where it names none. */
-function byNumber(
-  mapping: ColumnMapping,
-  found: readonly (Column | undefined)[],
-  rows: readonly GridRow[],
-): (Column | undefined)[] | undefined {
-  const numbers = Object.entries(mapping).filter(([name]) => /^\d{1,3}$/.test(name));
-  if (numbers.length === 0) return undefined;
-  const width = Math.max(found.length, ...rows.map(({ cells }) => cells.length));
-  const fields = Array.from({ length: width }, (_, column) => found[column]);
-  for (const [number, field] of numbers) fields[Number(number) - 1] = knownField(field);
-  return fields;
+/** What a mapping says of a column, by its name or its number. */
+function toldField(column: number, name: string, mapping: ColumnMapping): Column | undefined {
+  const byName = Object.entries(mapping).find(([key]) => name !== '' && isSame(key, name))?.[1];
+  const wanted = byName ?? mapping[String(column + 1)];
+  return wanted === undefined ? undefined : knownField(wanted);
 }
 
-function mappedField(name: string, mapping: ColumnMapping): Column | undefined {
-  const wanted = Object.entries(mapping).find(([key]) => name !== '' && isSame(key, name))?.[1];
-  return wanted === undefined ? undefined : knownField(wanted);
+/** What columns hold, each field once: in the column that was told to hold it, else in the first; the others are not known. */
+function onceEach(
+  found: readonly (Column | undefined)[],
+  told: readonly (Column | undefined)[],
+): (Column | undefined)[] {
+  const fields = found.map((field, column) => told[column] ?? field);
+  return fields.map((field, column) => {
+    if (field === undefined || mayBeSeveral(field)) return field;
+    const holder = told.includes(field) ? told.indexOf(field) : fields.indexOf(field);
+    return holder === column ? field : undefined;
+  });
 }
 
 function knownField(name: string): Column {

@@ -12,6 +12,7 @@ import { doubtDate } from '../text/doubtDate.ts';
 import type { Item, Section } from '../text/items.ts';
 import { isTotal } from '../text/totals.ts';
 import { unreadable } from '../text/unreadable.ts';
+import { withoutDates } from './datedTimes.ts';
 import type { GridRow } from './grid.ts';
 
 const MAX_DAY = 60;
@@ -33,7 +34,7 @@ export function readSections(
     days.set(text, known);
     return known;
   };
-  const rows = columns.exact ? body : body.map((row) => withDayOfStart(row, columns));
+  const rows = columns.exact ? body : withoutDates(body, columns, order, findings);
   const dated = columns.exact || columns.fields.includes('day') ? columns : withDayColumn(columns, rows);
   const sections = blocksOf(rows, dated, findings).flatMap((block) =>
     groupRows(block.rows, dated.names, dated.fields, ({ line }, cells) => ({ line, cells })).map(
@@ -118,26 +119,6 @@ function readDay(text: string, line: number, order: DateOrder, findings: Finding
   if (printed) doubtDate(printed, date, { text, number: line }, findings);
   const number = dayNumber(text) ?? (/^\d$/.test(text) ? Number(text) : undefined);
   return { text, line, date, number: printed ? undefined : number };
-}
-
-/** The column of starts, where a start may bring its date with it: `2025-07-11T09:00`, `11.07.2025 09:00`. */
-const DATED_START = /^(?<date>.*\d)(?:T|,? +(?:at |um |à )?)(?<time>\d{1,2}[:.h]\d\d.*)$/;
-
-/** Seconds that say nothing, and the distance from UTC that stands behind a time without a gap. */
-const OFFSET = /(?<=\d)(?::00)?(?:\.0+)?(Z|[+-]\d\d:?\d\d)$/;
-
-function withDayOfStart(row: GridRow, { fields }: TableColumns): GridRow {
-  if (fields.includes('day')) return row;
-  const cells = [...row.cells];
-  let day = '';
-  for (const field of ['start', 'end', 'time'] as const) {
-    const at = fields.indexOf(field);
-    const { date = '', time = '' } = DATED_START.exec((cells[at] ?? '').slice(0, MAX_DAY))?.groups ?? {};
-    if (at < 0 || findDate(fold(date)) === undefined) continue;
-    cells[at] = time.replace(OFFSET, (_, offset: string) => ` UTC${offset === 'Z' ? '' : offset}`);
-    if (field !== 'end') day = date;
-  }
-  return day === '' ? row : { ...row, cells: [...padded(cells, fields.length), day] };
 }
 
 /** The columns with one more, of the days that came with starts, where there are any. */

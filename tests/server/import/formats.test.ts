@@ -114,6 +114,59 @@ describe('CSV', () => {
     await expect(read(source, { format: 'csv', columns: { A: 'nonsense' } })).rejects.toThrow(/no field/);
   });
 
+  test('a column that a person says is the one of titles takes the place of the one that was taken for it', async () => {
+    const source = bytesOf('Start;Titel;Dauer;Zweit\n09:00;Eins;10;Uno\n');
+    const columns = (preview: Preview | undefined) => preview?.columns?.map(({ field }) => field);
+    for (const told of [{ 4: 'title' }, { Zweit: 'title' }]) {
+      const [preview] = await read(source, { columns: told });
+      expect(preview?.programme.segments).toMatchObject([{ title: 'Uno', notes: 'Titel: Eins' }]);
+      expect(columns(preview)).toEqual(['start', null, 'duration', 'title']);
+    }
+    const [both] = await read(source, { columns: { 2: 'title', 4: 'title' } });
+    expect(both?.programme.segments).toMatchObject([{ title: 'Eins', notes: 'Zweit: Uno' }]);
+    const [outside] = await read(source, { columns: { 99: 'title' } });
+    expect(columns(outside)).toEqual(['start', 'title', 'duration', null]);
+  });
+
+  test('times under the names that programmes for conferences give them', async () => {
+    const [preview] = await read(
+      bytesOf('Session Title,Session Start,Session End\nA,2025-07-11 09:00,2025-07-11 09:15\n'),
+    );
+    expect(table(preview ? [preview] : [])).toEqual([['2025-07-11', ['09:00', 15, 'A']]]);
+    const scheduled = await read(
+      bytesOf('Title,Scheduled At,Scheduled Duration\nA,"13 Jul 2025 09:00 AM",30\n'),
+    );
+    expect(table(scheduled)).toEqual([['13 Jul 2025', ['09:00', 30, 'A']]]);
+    const together = await read(
+      bytesOf('Date & time;Titre\n11.07.2025 09:00-09:30;A\n2025-07-11 09:30 - 2025-07-11 10:15;B\n'),
+    );
+    expect(table(together)).toEqual([['11.07.2025', ['09:00', 30, 'A'], ['09:30', 45, 'B']]]);
+  });
+
+  test('times with their dates, beside a column of days too, and through the night', async () => {
+    const beside = await read(
+      bytesOf('Date,Start,End,Title\n2025-07-11,2025-07-11 09:00,2025-07-11 09:30,A\n'),
+    );
+    expect(table(beside)).toEqual([['2025-07-11', ['09:00', 30, 'A']]]);
+    const night = await read(
+      bytesOf(
+        'Start,End,Title\n2025-07-11 23:00,2025-07-12 00:15,A\n2025-07-12 00:15,2025-07-12 01:00,B\n2025-07-12 09:00,2025-07-12 10:00,C\n',
+      ),
+    );
+    expect(table(night)).toEqual([
+      ['2025-07-11', ['23:00', 75, 'A'], ['00:15', 45, 'B']],
+      ['2025-07-12', ['09:00', 60, 'C']],
+    ]);
+  });
+
+  test.each(['2025-07-12 10:30', '2025-07-13 09:00', '2025-07-10 11:00'])(
+    'an end that is not within a day of its start is said: %s',
+    async (end) => {
+      const previews = await read(bytesOf(`Start,End,Title\n2025-07-11 10:00,${end},A\n`));
+      expect(codes(previews)).toEqual(expect.arrayContaining(['unreadable-line:2', 'no-time:2']));
+    },
+  );
+
   test('a column that is not known becomes notes, one of flags is read', async () => {
     const [preview] = await read(
       bytesOf('Start,Item,Length,Mic,Fixed,Hard out,Prio,Min\n20:00,Opener,5,2 hand,x,no,high,3\n'),
