@@ -16,6 +16,8 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 /** A cell with a style and nothing in it, as a row has that is coloured from end to end. */
 const EMPTY_CELL = /<c\b[^<>]*\/>|<c\b[^<>]*><\/c>/g;
 const EMPTY_ROW = /<row\b[^<>]*\/>|<row\b[^<>]*>\s*<\/row>/g;
+/** A cell whose date is written out (ISO 8601), in no zone: it stays text, or it would be taken for one in this server's. */
+const WRITTEN_DATE = /(<c\b[^<>]*?\st=)(["'])d\2/g;
 const CELL_PLACE = /<c\b[^<>]*?\br=["']([A-Z]+)(\d+)["']/g;
 const ROW_PLACE = /<row\b[^<>]*?\br=["'](\d+)["']/g;
 
@@ -71,7 +73,7 @@ function repack(files: ReadonlyMap<string, Buffer>): { workbook: Buffer; rows: n
 }
 
 function tidySheet(text: string): string {
-  const filled = text.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
+  const filled = text.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '').replace(WRITTEN_DATE, '$1$2str$2');
   for (const [, column = '', row = ''] of filled.matchAll(CELL_PLACE)) {
     if (Number(row) > MAX_ROWS || numberOf(column) > MAX_COLUMNS) throw new ImportError(FAR_OUTSIDE);
   }

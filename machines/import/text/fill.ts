@@ -87,7 +87,7 @@ export function fillBetween(
     entry.findings.push({
       severity: 'warning',
       code: 'no-time',
-      message: `${title} has no time. Between the end of the item before it, ${timeOfDay(from)}, and ${timeOfDay(until)} there are ${lengthInWords(entry.durationMs)}; they are proposed.`,
+      message: `${title} has no time. Between the end of the item before it, ${timeOfDay(from)}, and ${timeOfDay(until)} lies room for ${lengthInWords(entry.durationMs)}, which is proposed.`,
       proposal: { field: 'durationMs', value: entry.durationMs },
       applied: true,
     });

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Preview } from '../../../machines/import/preview.ts';
 import { readProgrammes, type Source } from '../../../server/import/read.ts';
 import { bytesOf, rowOf, workbookOf } from './workbook.ts';
@@ -295,6 +295,25 @@ describe('XLSX', () => {
       { name: 'Mme Anne Roux', role: 'directrice' },
     ]);
     expect(codes(previews)).toEqual(['no-title:', 'unreadable-line:4']);
+  });
+
+  test('dates and times that are written out are those of the programme, wherever the server stands', async () => {
+    const written = (place: string, iso: string) => `<c r="${place}" t="d"><v>${iso}</v></c>`;
+    const bytes = workbookOf([
+      [
+        'S',
+        rowOf(1, ['Start', 'End', 'Title']) +
+          `<row r="2">${written('A2', '2025-07-11T09:00:00')}${written('B2', '2025-07-11T09:30:00')}<c r="C2" t="str"><v>A</v></c></row>` +
+          `<row r="3">${written('A3', '2025-07-11T09:30:00')}${written('B3', '10:15:00')}<c r="C3" t="str"><v>B</v></c></row>`,
+      ],
+    ]);
+    const zone = process.env['TZ'];
+    onTestFinished(() => {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    });
+    process.env['TZ'] = 'America/New_York';
+    expect(table(await read(bytes))).toEqual([['S', ['09:00', 30, 'A'], ['09:30', 45, 'B']]]);
   });
 
   test('what its author hid is left out, and said', async () => {
