@@ -10,7 +10,11 @@ import { extent } from './sentences.ts';
  * again before it gets that name. Resolves to what to say. Rejects with StartError; then `target` is as it was.
  */
 export async function backup(source: string, target: string, force: boolean): Promise<string> {
-  if (existsSync(target) && !force) throw exists(target);
+  if (existsSync(target)) {
+    if (isSameFile(source, target))
+      throw new StartError(`The file ${target} is the store itself: name another.`);
+    if (!force) throw exists(target);
+  }
   const part = `${target}.part`;
   const removePart = (): void => {
     rmSync(part, { force: true });
@@ -34,6 +38,12 @@ export async function backup(source: string, target: string, force: boolean): Pr
     process.off('exit', removePart);
     removePart();
   }
+}
+
+/** By whatever names and links: a copy in the place of a store that is in use would lose what comes after it. */
+function isSameFile(one: string, other: string): boolean {
+  const [first, second] = [statSync(one), statSync(other)];
+  return first.dev === second.dev && first.ino === second.ino;
 }
 
 /** Takes the name for this backup alone; throws where a file has come to have it. (A memory stick knows no links.) */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StartError } from '../startError.ts';
 import { isDamage } from '../store/logReader.ts';
 import { reasonOf } from '../store/reason.ts';
-import { copyDatabase } from './copy.ts';
+import { copyDatabase, refuseWhatIsNoFile } from './copy.ts';
 import { inspect } from './inspection.ts';
 import { extent, soundSentence } from './sentences.ts';
 
@@ -19,6 +19,7 @@ interface Report {
 
 /** Looks at all that is in a database, which may be in use, by a copy of it. Rejects with StartError if it cannot be read. */
 export async function check(file: string): Promise<Report> {
+  refuseWhatIsNoFile(file);
   const folder = mkdtempSync(join(tmpdir(), 'showcaller-check-'));
   try {
     const copy = join(folder, 'copy.sqlite');

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from '../store/migrations.ts';
+import { StartError } from '../startError.ts';
+import { migrate, schemaVersion } from '../store/migrations.ts';
 
 /** In one step, so that nothing that is written meanwhile makes the copy begin anew. */
 const EVERY_PAGE = 0x7fff_ffff;
@@ -23,6 +24,8 @@ export async function copyDatabase(source: string, target: string): Promise<void
     const copy = new Database(target, { fileMustExist: true });
     try {
       copy.pragma('journal_mode = DELETE');
+      // An empty file, too, is a database for SQLite: a copy to a stick that was pulled out too early is one.
+      if (schemaVersion(copy) === 0) throw new Error('no Showcaller has written it');
       migrate(copy);
     } finally {
       copy.close();
@@ -32,6 +35,13 @@ export async function copyDatabase(source: string, target: string): Promise<void
     rmSync(target, { force: true });
     throw error;
   }
+}
+
+/** Throws StartError where a file that somebody has named is not there, or is none. */
+export function refuseWhatIsNoFile(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new StartError(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new StartError(`The file ${file} is a folder: name the file in it.`);
 }
 
 /** What has been written to a file survives a power cut from now on. */

@@ -5,7 +5,7 @@ import { FolderInUse, LOCK_FILE, lockFolder } from '../store/folderLock.ts';
 import { makeFolder } from '../store/openStore.ts';
 import { reasonOf } from '../store/reason.ts';
 import { DATABASE_FILE, RESTORING_FILE } from '../store/sqlite.ts';
-import { copyDatabase, makeNameDurable } from './copy.ts';
+import { copyDatabase, makeNameDurable, refuseWhatIsNoFile } from './copy.ts';
 import { inspect, type Inspection } from './inspection.ts';
 import { extent } from './sentences.ts';
 
@@ -18,7 +18,7 @@ const PARTS = ['', '-wal', '-shm'];
  * the restore has to be run again.
  */
 export async function restore(file: string, folder: string): Promise<string> {
-  if (!existsSync(file)) throw new StartError(`There is no backup ${file}.`);
+  refuseWhatIsNoFile(file);
   try {
     makeFolder(folder);
     const release = lockFolder(folder);

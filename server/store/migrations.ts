@@ -90,7 +90,8 @@ export function migrate(database: Database): void {
     .immediate();
 }
 
-function schemaVersion(database: Database): number {
+/** The version of the schema that a database has; 0 where Showcaller has not written it. */
+export function schemaVersion(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 

@@ -2,6 +2,7 @@
 const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a file of that name is in the way',
   ENOENT: 'no folder can be made there',
+  EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file',
   EACCES: 'it may not be written here',
   EPERM: 'it may not be written here',

@@ -28,6 +28,7 @@ function folderWithBuild(): string {
   writeFileSync(join(folder, 'room', 'index.html'), '<title>Room</title>');
   writeFileSync(join(folder, 'assets', 'page-1.js'), SCRIPT);
   writeFileSync(join(folder, 'assets', 'page-1.js.gz'), gzipSync(SCRIPT));
+  writeFileSync(join(folder, 'assets', 'film-1.mp4'), 'a film');
   return folder;
 }
 
@@ -73,6 +74,13 @@ it.each(['bytes=5-2', 'bytes=-5', 'bytes=0-0,5-9', 'bytes=9999999999-', 'lines=3
     expect(body.toString()).toBe(SCRIPT);
   },
 );
+
+it('a film comes in the pieces that Safari asks for', async () => {
+  const { status, headers, body } = await get('/assets/film-1.mp4', 'identity', { range: 'bytes=0-1' });
+  expect(status).toBe(206);
+  expect(headers).toMatchObject({ 'content-range': 'bytes 0-1/6', 'content-type': 'video/mp4' });
+  expect(body.toString()).toBe('a ');
+});
 
 it('what is built anew while the server runs is served, what is gone is not there', async () => {
   writeFileSync(join(folder, 'assets', 'page-2.js'), SCRIPT);

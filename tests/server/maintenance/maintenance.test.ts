@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -133,6 +134,21 @@ describe('backup', () => {
     expect(existsSync(join(data, 'no'))).toBe(false);
   });
 
+  test('never takes the place of the store, by whatever name', async () => {
+    const data = folderWithShow();
+    const { server, desk } = await running(data);
+    const other = join(data, 'other-name');
+    symlinkSync(join(data, DATABASE_FILE), other);
+    for (const file of [join(data, DATABASE_FILE), other]) {
+      const refused = await run('backup', file, '--data', data, '--force');
+      expect(refused).toMatchObject({ status: 2, stdout: '' });
+      expect(refused.stderr).toMatch(/^The file .+ is the store itself: .+\.\n$/);
+    }
+    await toggle(desk, 1);
+    await server.end('SIGKILL');
+    expect(entriesIn(join(data, DATABASE_FILE))).toBe(13);
+  });
+
   test('of a damaged store is not made, with a sentence', async () => {
     const data = folderWithShow();
     const database = new Database(join(data, DATABASE_FILE));
@@ -209,7 +225,7 @@ describe('restore', () => {
     const database = new Database(file);
     for (const table of ['shows', 'log', 'checkpoints', 'settings', 'links'])
       database.exec(`ALTER TABLE ${table} DROP COLUMN checksum`);
-    // The last schema that had none.
+    // The last version without any.
     database.pragma('user_version = 3');
     database.close();
     const other = join(data, 'to', 'elsewhere');
@@ -218,7 +234,7 @@ describe('restore', () => {
   });
 
   test.each<[string, (file: string) => void, RegExp]>([
-    ['missing', () => undefined, /^There is no backup /],
+    ['missing', () => undefined, /^There is no file /],
     [
       'no database',
       (file) => {
@@ -226,7 +242,14 @@ describe('restore', () => {
       },
       /cannot be restored .+not a database/,
     ],
-    ['a folder', (file) => mkdirSync(file), /cannot be restored/],
+    ['a folder', (file) => mkdirSync(file), / is a folder: /],
+    [
+      'empty',
+      (file) => {
+        writeFileSync(file, '');
+      },
+      /cannot be restored .+no Showcaller has written it/,
+    ],
   ])('of a file that is %s is refused, and what is there stays', async (_, make, sentence) => {
     const data = folderWithShow();
     const file = join(data, 'backup');
@@ -326,6 +349,8 @@ describe('check', () => {
   test.each<[string[], RegExp]>([
     [['check', '--data', '/no/such/folder'], /^There is no store in \/no\/such\/folder/],
     [['check', '--force'], /'?--force.+It is: check/],
+    [['check', '/no/such/file'], /^There is no file \/no\/such\/file/],
+    [['check', import.meta.dirname], /^The file .+ is a folder: /],
     [['backup'], /^The file is missing\. It is: backup FILE/],
     [['backup', 'a', 'b'], /"b" is one too many/],
     [['restore', 'x', '--port', '4'], /'--port'.*It is: restore FILE/],
