@@ -1,9 +1,11 @@
+import { loadCompiled } from './compiled.ts';
 import { asksForHelp, HELP } from './config/help.ts';
 import { isMaintenance } from './maintenance/words.ts';
 import { StartError } from './startError.ts';
 import { Stopping } from './stopping.ts';
 
 // The rest is loaded later: it takes a moment, in which one may be told to stop already.
+loadCompiled();
 const [word = '', ...rest] = process.argv.slice(2);
 try {
   if (asksForHelp(process.argv.slice(2))) {

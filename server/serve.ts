@@ -1,3 +1,4 @@
+import { keepCompiled } from './compiled.ts';
 import { readConfig } from './config/flags.ts';
 import { createLogger } from './logger.ts';
 import type { Stopping } from './stopping.ts';
@@ -20,4 +21,5 @@ export async function serve(args: readonly string[], stopping: Stopping): Promis
     application.failed(error);
   });
   process.stdout.write(welcome(config, application, process.stdout.isTTY));
+  keepCompiled();
 }

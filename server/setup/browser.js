@@ -2,8 +2,12 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** Names under which a Chromium is found in the folders of PATH. */
+/**
+ * Names under which a Chromium is found in the folders of PATH. Debian's without windows opens a page with a tenth
+ * of the work that its full one takes.
+ */
 const PROGRAMS = [
+  'chromium-headless-shell',
   'chromium',
   'google-chrome',
   'google-chrome-stable',

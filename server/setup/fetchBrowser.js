@@ -22,12 +22,17 @@ async function installFromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const patient = ['-q', '-o', 'DPkg::Lock::Timeout=120'];
   await run('reading the list of Debian packages (apt-get update)', APT, [...patient, 'update'], env);
-  await run(
-    'installing a browser for the tests (apt-get install chromium)',
-    APT,
-    [...patient, 'install', '--yes', '--no-install-recommends', 'chromium'],
-    env,
-  );
+  /** @param {string} name */
+  const install = (name) =>
+    run(
+      `installing a browser for the tests (apt-get install ${name})`,
+      APT,
+      [...patient, 'install', '--yes', '--no-install-recommends', name],
+      env,
+    );
+  // What descends from an older Debian has no package of the one without windows.
+  const { ok } = await install('chromium-headless-shell');
+  if (!ok) await install('chromium');
 }
 
 /** @param {boolean} mayInstall whether the libraries that the browser needs may be installed too */

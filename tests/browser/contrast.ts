@@ -3,10 +3,13 @@ import type { Page } from 'playwright-core';
 /**
  * The texts of a page, as it stands, whose contrast with what is behind them is less than `least` (WCAG 2.2,
  * 1 to 21): one line for each. Colours are taken as the browser computed them, what is seen through mixed with
- * what shines through; what is off, or out of sight, is not looked at.
+ * what shines through; what is off, or out of sight, is not looked at. What is just fading in is brought to its end.
  */
 export function faintTexts(page: Page, least: number): Promise<string[]> {
   return page.evaluate((least) => {
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();
+    }
     type Colour = readonly [red: number, green: number, blue: number, alpha: number];
     const colourOf = (text: string): Colour => {
       const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);

@@ -21,7 +21,7 @@ it('gives a display its buttons while the pointer is there, and keeps in its add
   const page = await openPage(browser, `${server.url}/room?lang=fr`);
   await untilMarked([page], { link: 'online' });
   expect(await page.locator('nav').count()).toBe(0);
-  await page.mouse.move(300, 300);
+  await page.mouse.move(300, 300, { steps: 3 });
   const strip = page.locator('nav.controls');
   await strip.waitFor();
   const labels = await strip.locator('button').all();
@@ -45,7 +45,7 @@ it('gives a display its buttons while the pointer is there, and keeps in its add
   await untilMarked([page], { link: 'online' });
   expect(await marks()).toEqual({ scale: '1.2', mirror: 'h' });
 
-  await page.mouse.move(400, 400);
+  await page.mouse.move(400, 400, { steps: 3 });
   await strip.waitFor();
   await page.click('[data-do="fullScreen"]');
   await page.waitForFunction(() => document.fullscreenElement !== null);
@@ -54,8 +54,18 @@ it('gives a display its buttons while the pointer is there, and keeps in its add
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   await expect.poll(opacity, { timeout: 6_000 }).toBe('0');
-  await page.mouse.move(500, 400);
+  await page.mouse.move(500, 400, { steps: 3 });
   await expect.poll(opacity).toBe('1');
+});
+
+it('shows none of them for a pointer that lies still where the page appears', async () => {
+  const page = await openPage(browser, `${server.url}/room`);
+  await untilMarked([page], { link: 'online' });
+  await page.mouse.move(0, 0);
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(500);
+  expect(await page.locator('nav').count()).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.dataset['cursor'])).toBe('hidden');
 });
 
 it('fills the screen at the key that asks for it, also the first time', async () => {
@@ -68,7 +78,7 @@ it('fills the screen at the key that asks for it, also the first time', async ()
 it('has none where the address says so', async () => {
   const page = await openPage(browser, `${server.url}/room?controls=0`);
   await untilMarked([page], { link: 'online' });
-  await page.mouse.move(300, 300);
+  await page.mouse.move(300, 300, { steps: 3 });
   await page.keyboard.press('f');
   await page.waitForTimeout(500);
   expect(await page.locator('nav').count()).toBe(0);

@@ -116,7 +116,7 @@ async function direct(order: object): Promise<void> {
 it('fills the screen with a display by F or a double click, and shows its pointer only when it moves', async () => {
   const screen = await openPage(browser, `${server.url}/speaker?name=Lectern`);
   await untilMarked([screen], { link: 'online', cursor: 'hidden' });
-  await screen.mouse.move(300, 300);
+  await screen.mouse.move(300, 300, { steps: 3 });
   expect(await screen.evaluate(() => document.documentElement.dataset['cursor'])).toBeUndefined();
   await screen.keyboard.press('f');
   await screen.waitForFunction(() => document.fullscreenElement !== null);

@@ -96,7 +96,7 @@ it('nothing moves on any page for who asked for less motion', async () => {
     const page = await context.newPage();
     await page.goto(`${server.url}${path}#key=${KEY}`);
     await page.waitForSelector('main, h1, [data-ready]');
-    await page.mouse.move(200, 200);
+    await page.mouse.move(200, 200, { steps: 3 });
     await page.waitForTimeout(150);
     expect(await movingElements(page), path).toEqual([]);
     await page.close();

@@ -383,18 +383,18 @@ describe('runs it from the console', () => {
     await speaker.context().close();
   });
 
-  /** GO, and what the speakers' screen then shows. */
-  async function go(title: string): Promise<void> {
-    await desk.waitForTimeout(GUARD_MS);
-    await desk.keyboard.press('Space');
-    await expect.poll(async () => (await faceOf(speaker)).segment).toContain(title);
-  }
-
-  /** Gives a command by a key, and waits until it has happened. */
+  /** Gives a command by a key, and waits until the desk shows that it has happened. */
   async function give(key: string): Promise<void> {
     const seq = await server.seq(show);
     await desk.keyboard.press(key);
     await untilMarked([desk], { seq: String(seq + 1) });
+  }
+
+  /** GO, and what the speakers' screen then shows. */
+  async function go(title: string): Promise<void> {
+    await desk.waitForTimeout(GUARD_MS);
+    await give('Space');
+    await expect.poll(async () => (await faceOf(speaker)).segment).toContain(title);
   }
 
   async function fromMenu(command: string, state: string): Promise<void> {

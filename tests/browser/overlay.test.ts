@@ -101,7 +101,7 @@ it('lies over the picture and lets it through, and has no mark of its own', asyn
     return { cursor, shift: root.getPropertyValue('--shift-x') + root.getPropertyValue('--bleed') };
   });
   expect(style).toEqual({ cursor: 'none', shift: '' });
-  await page.mouse.move(200, 200);
+  await page.mouse.move(200, 200, { steps: 3 });
   await page.keyboard.press('f');
   await page.waitForTimeout(300);
   expect(await page.locator('nav').count()).toBe(0);

@@ -109,7 +109,7 @@ it('the digits of a speaker fill what a margin leaves, are smaller by the scale,
 it('shows at once, and everywhere, what its button makes larger', async () => {
   const page = await open('room', '');
   const before = await typeOf(page, '[data-segment-title]');
-  await page.mouse.move(300, 300);
+  await page.mouse.move(300, 300, { steps: 3 });
   await page.click('[data-do="smaller"]');
   await page.waitForFunction(
     (size) => {

@@ -1,3 +1,5 @@
+import { onPointerMoved } from './pointer.ts';
+
 /** How long, in ms, the pointer stays in sight after it was moved. */
 const IN_SIGHT_MS = 3_000;
 
@@ -9,7 +11,7 @@ export function hideCursor(): void {
     dataset['cursor'] = 'hidden';
   };
   hide();
-  document.addEventListener('pointermove', () => {
+  onPointerMoved(() => {
     delete dataset['cursor'];
     clearTimeout(timer);
     timer = setTimeout(hide, IN_SIGHT_MS);

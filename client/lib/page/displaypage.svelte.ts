@@ -11,6 +11,7 @@ import { obey } from './obey.ts';
 import type { DisplayParameters } from './parameters.ts';
 import { readParameters } from './parameters.ts';
 import { shiftPixels } from './pixelshift.ts';
+import { onPointerMoved } from './pointer.ts';
 import { keepAwake } from './wakelock.ts';
 
 const IDENTIFY_MS = 8_000;
@@ -18,8 +19,8 @@ const IDENTIFY_MS = 8_000;
 /** A stage does not wait longer than this, in ms, for words: they are English until the others come. */
 const WORDS_PATIENCE_MS = 3_000;
 
-/** What tells that somebody is at this screen. */
-const HANDS = ['pointermove', 'pointerdown', 'keydown', 'dblclick'] as const;
+/** What, beside a pointer that moves, tells that somebody is at this screen. */
+const HANDS = ['pointerdown', 'keydown', 'dblclick'] as const;
 
 /** The pages that show two languages at once. */
 const BILINGUAL: readonly View[] = ['room', 'agenda'];
@@ -113,9 +114,11 @@ export class DisplayPage {
       if (meanwhile.push(event) > 1) return;
       void import('./controls.ts').then(({ openControls }) => {
         for (const name of HANDS) document.removeEventListener(name, note);
+        leavePointer();
         openControls(this.words.controls, meanwhile);
       });
     };
+    const leavePointer = onPointerMoved(note);
     for (const name of HANDS) document.addEventListener(name, note);
   }
 

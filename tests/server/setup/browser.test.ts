@@ -36,6 +36,8 @@ test('the browser that is named comes first, then one on the path, then the newe
   expect(findBrowser()).toBe(chrome);
   const chromium = program('two', 'chromium');
   expect(findBrowser()).toBe(chromium);
+  const shell = program('two', 'chromium-headless-shell');
+  expect(findBrowser()).toBe(shell);
   vi.stubEnv('CHROME_PATH', program('mine'));
   expect(findBrowser()).toBe(join(folder, 'mine'));
   vi.stubEnv('SHOWCALLER_BROWSER', program('ours'));
