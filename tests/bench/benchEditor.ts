@@ -34,10 +34,17 @@ export async function benchEditor(): Promise<Figure[]> {
     const moved = await pressed(page, 'Alt+ArrowDown', ROW_MOVES);
     const all = [typed, gone, lengths, moved];
     const previewMs = await preview(browser, server.url, show);
+    const refusalMs = await refusal(browser, server.url);
     return [
       {
         name: '500 segments: a workbook, from choosing it until its preview is painted, median',
         value: median(previewMs),
+        unit: 'ms',
+        limit: { value: 1000 },
+      },
+      {
+        name: '5 MB of text, from choosing it until its refusal is painted, median',
+        value: median(refusalMs),
         unit: 'ms',
         limit: { value: 1000 },
       },
@@ -137,6 +144,35 @@ async function preview(browser: Browser, address: string, show: string): Promise
     await page.waitForSelector(`[data-row="${SEGMENTS - 1}"]`, { state: 'attached' });
     await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
     took.push(performance.now() - from);
+  }
+  await page.context().close();
+  return took;
+}
+
+/** A file that is far too long for a programme: from choosing it until why it is not read is painted, in ms. */
+async function refusal(browser: Browser, address: string): Promise<readonly number[]> {
+  const took: number[] = [];
+  const page = await openPage(browser, `${address}/edit#key=${KEY}`, SIZE);
+  for (let round = 0; round < PREVIEWS; round += 1) {
+    await page.reload();
+    await page.waitForSelector('#text');
+    // The file is made in the page: bringing it there from this process would take most of the time.
+    took.push(
+      await page.evaluate(async () => {
+        const carried = new DataTransfer();
+        carried.items.add(new File(['09:00 Opening\n'.repeat(370_000)], 'plan.txt'));
+        const said = new Promise<void>((resolve) => {
+          new MutationObserver(() => {
+            if (document.querySelector('[role="alert"]')) resolve();
+          }).observe(document.body, { childList: true, subtree: true });
+        });
+        const from = performance.now();
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+        await said;
+        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        return performance.now() - from;
+      }),
+    );
   }
   await page.context().close();
   return took;

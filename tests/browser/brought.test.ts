@@ -10,9 +10,6 @@ import { KEY, TestServer } from './server.ts';
 
 /** What a person brings to the page that makes programmes, and what it says to them. */
 
-/** A second, on a machine that has nothing else to do. */
-const SOON_MS = 2_500;
-
 const server = new TestServer();
 let browser: Browser;
 let page: Page;
@@ -53,12 +50,7 @@ async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Waits for a mark on the page; how long it took, in ms. */
-async function until(selector: string): Promise<number> {
-  const from = performance.now();
-  await page.waitForSelector(selector, { state: 'attached' });
-  return performance.now() - from;
-}
+const until = (selector: string) => page.waitForSelector(selector, { state: 'attached' });
 
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 const windows1252 = (text: string) => Buffer.from(text, 'latin1');
@@ -66,7 +58,7 @@ const noise = Uint8Array.from({ length: 100_000 }, (_, at) => (at * at * 31) % 2
 const entities =
   '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><schedule>&b;</schedule>';
 
-describe('says in one sentence, soon, why it cannot read', () => {
+describe('says in one sentence why it cannot read', () => {
   it.each<[string, string, () => Uint8Array, RegExp]>([
     ['a picture named .csv', 'plan.csv', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]), /picture/],
     ['a binary named .csv', 'plan.csv', () => noise, /not text/],
@@ -94,11 +86,8 @@ describe('says in one sentence, soon, why it cannot read', () => {
     ['half a calendar', 'plan.ics', () => bytesOf('BEGIN:VCALENDAR\r\nBEGIN:VEVENT'), /cannot be read/],
     ['a shopping list', 'plan.txt', () => bytesOf('Milk\nBread\n'), /No line of this text has a time/],
   ])('%s', async (_, name, bytes, sentence) => {
-    const given = bytes();
-    const from = performance.now();
-    await bring(name, given);
+    await bring(name, bytes());
     await until('[role="alert"]');
-    expect(performance.now() - from).toBeLessThan(SOON_MS);
     const said = (await page.textContent('[role="alert"]')) ?? '';
     expect(said).toMatch(sentence);
     expect(said).toMatch(/^[A-Z“].*[.]$/);
@@ -111,10 +100,8 @@ describe('says in one sentence, soon, why it cannot read', () => {
   it('5 MB of pasted text', async () => {
     await copy({ 'text/plain': '09:00 Opening\n'.repeat(370_000) });
     await page.focus('#text');
-    const from = performance.now();
     await page.keyboard.press('Control+v');
     await until('[role="alert"]');
-    expect(performance.now() - from).toBeLessThan(SOON_MS);
     expect(await page.textContent('[role="alert"]')).toMatch(/far longer/);
     await copy({ 'text/plain': '09:00-10:00 Opening' });
     await page.focus('#text');
@@ -229,10 +216,8 @@ describe('reads, and says what it doubts where it stands', () => {
       { row: 1, shows: 'Talk', finding: 'ends-before-start', line: 4 },
     ],
   ])('%s', async (_, name, bytes, { row, shows, finding, line }) => {
-    const from = performance.now();
     await bring(name, bytes);
     await until(`[data-row="${row}"]`);
-    expect(performance.now() - from).toBeLessThan(SOON_MS);
     expect(await page.textContent(`[data-row="${row}"] .title`)).toContain(shows);
     if (finding !== undefined) await until(`[data-row="${row}"] [data-finding="${finding}"]`);
     if (line !== undefined) {

@@ -92,16 +92,13 @@ const REFUSED: readonly (readonly [string, () => Uint8Array, RegExp, ImportForma
 
 const CASES = REFUSED.map(([name, bytes, sentence, format]) => ({ name, bytes, sentence, format }));
 
-test.each(CASES)('$name: one sentence, soon', { timeout: 20_000 }, async ({ bytes, sentence, format }) => {
+test.each(CASES)('$name: one sentence', { timeout: 20_000 }, async ({ bytes, sentence, format }) => {
   const source = { bytes: bytes(), format };
   await ready();
-  const began = performance.now();
   const failure: unknown = await desk.read(source, options).catch((error: unknown) => error);
-  const ms = performance.now() - began;
   expect(failure).toBeInstanceOf(ImportError);
+  // What takes too long has a sentence of its own, so that this one came soon.
   expect(String(failure)).toMatch(sentence);
-  // A second on a machine that has nothing else to do.
-  expect(ms).toBeLessThan(2_500);
 });
 
 const READ: readonly (readonly [string, () => Uint8Array])[] = [
@@ -112,12 +109,10 @@ const READ: readonly (readonly [string, () => Uint8Array])[] = [
   ['an event of every second', () => bytesOf(head + event('RRULE:FREQ=SECONDLY\r\n') + event('') + foot)],
 ]; // prettier-ignore
 
-test.each(READ)('%s: read, soon', { timeout: 20_000 }, async (_, bytes) => {
+test.each(READ)('%s: read, and not given up', { timeout: 20_000 }, async (_, bytes) => {
   const source = { bytes: bytes() };
   await ready();
-  const began = performance.now();
   expect(await desk.read(source, options)).not.toHaveLength(0);
-  expect(performance.now() - began).toBeLessThan(2_500);
 });
 
 test('a file that takes for ever is given up, and the next one is read', { timeout: 20_000 }, async () => {
