@@ -77,10 +77,12 @@ it.each(MOMENTS)(
   },
 );
 
-it('finds what flashes fast and what is faint, where there is something', async () => {
+it('finds violations, what flashes fast and what is faint, where there is something', async () => {
   const page = await browser.newPage();
   await page.setContent(`<style>@keyframes blink { 50% { opacity: 0 } }
-    b { animation: blink 300ms infinite } i { color: #777; background: #fff }</style><b></b><i>faint</i>`);
+    b { animation: blink 300ms infinite } i { color: #777; background: #fff }</style><b></b><i>faint</i><input>`);
+  expect((await violationsOn(page)).join()).toMatch(/(^|,)label: input: /);
+  expect(await violationsOn(page)).not.toEqual([]);
   expect(await fastFlashes(page)).toHaveLength(2);
   expect((await faintTexts(page, 7)).join()).toMatch(/^faint: 4\.4\d$/);
   expect(await movingElements(page)).not.toEqual([]);
@@ -92,14 +94,13 @@ it('nothing moves on any page for who asked for less motion', async () => {
   await server.give(show, 'message.show', { to: 'all', text: 'Please wrap up', style: 'urgent' });
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const others = ['/', '/control', '/edit', `/edit?show=${show}`, '/report', '/print'];
+  const page = await context.newPage();
   for (const path of [...PAGES, ...others]) {
-    const page = await context.newPage();
     await page.goto(`${server.url}${path}#key=${KEY}`);
     await page.waitForSelector('main, h1, [data-ready]');
     await page.mouse.move(200, 200, { steps: 3 });
     await page.waitForTimeout(150);
     expect(await movingElements(page), path).toEqual([]);
-    await page.close();
   }
   await context.close();
 });
