@@ -26,6 +26,8 @@ export function parseXml(xml: string): unknown {
     attributeNamePrefix: '@',
     parseTagValue: false,
     parseAttributeValue: false,
+    // Characters by their numbers too: pretalx writes an apostrophe so.
+    htmlEntities: true,
     isArray: (_name, _path, _leaf, isAttribute) => !isAttribute,
   });
   try {
