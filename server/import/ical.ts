@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { Calendar } from '../../machines/import/calendar/event.ts';
 import { ImportError } from '../../machines/import/error.ts';
+import { withChanges } from './icalChanges.ts';
 import { EventReader, MAX_EVENTS, TOO_MANY } from './icalEvents.ts';
 import { textOf } from './icalFields.ts';
 import { ZoneNames } from './zoneNames.ts';
@@ -28,8 +29,7 @@ function readComponents(components: readonly ICAL.Component[], likely: string): 
   const [first] = components;
   const zones = new ZoneNames(likely);
   const reader = new EventReader(zones);
-  const own = events.map((component, index) => ({ event: new ICAL.Event(component), line: index + 1 }));
-  reader.readAll(own.filter(({ event }) => !event.isRecurrenceException()));
+  reader.readAll(withChanges(events));
   const zone = textOf(first, 'x-wr-timezone');
   return {
     name: textOf(first, 'x-wr-calname') ?? textOf(first, 'name'),

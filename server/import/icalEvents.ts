@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { CalendarEvent, LeftOut } from '../../machines/import/calendar/event.ts';
 import { ImportError } from '../../machines/import/error.ts';
+import type { Changed } from './icalChanges.ts';
 import { impossibleIn, textOf, titleOf, zoneNamed } from './icalFields.ts';
 import type { ZoneNames } from './zoneNames.ts';
 
@@ -10,12 +11,6 @@ const MAX_OCCURRENCES = 366;
 /** How many occurrences are looked at: those of years ago lie before the days that count. */
 const MAX_LOOKED_AT = 20_000;
 const MAX_TITLE = 1_000;
-
-/** An event and its place in the file, from 1. */
-export interface Numbered {
-  readonly event: ICAL.Event;
-  readonly line: number;
-}
 
 /** The first and the last day, `YYYY-MM-DD`, of events that happen once. */
 interface Days {
@@ -35,7 +30,7 @@ export class EventReader {
   }
 
   /** Reads events, recurring ones as often as they say or, beside others, on the days of those. */
-  readAll(all: readonly Numbered[]): void {
+  readAll(all: readonly Changed[]): void {
     const known = all.filter((one) => this.#hasStart(one));
     for (const one of known.filter(({ event }) => !event.isRecurring())) {
       this.#try(
@@ -61,7 +56,7 @@ export class EventReader {
   }
 
   /** Reads an event; where the library cannot work out what stands in it, says so. */
-  #try({ event, line }: Numbered, what: string, read: () => void): void {
+  #try({ event, line }: Changed, what: string, read: () => void): void {
     try {
       read();
     } catch (error) {
@@ -71,7 +66,7 @@ export class EventReader {
   }
 
   /** Whether an event says on which day it is. */
-  #hasStart({ event, line }: Numbered): boolean {
+  #hasStart({ event, line }: Changed): boolean {
     const { component } = event;
     const start = impossibleIn(component, 'dtstart');
     if (component.hasProperty('dtstart') && start?.isDay !== false) return true;
@@ -84,24 +79,25 @@ export class EventReader {
     this.left.push({ line, message, severity });
   }
 
-  #expand(one: Numbered, within: Days | undefined): void {
+  #expand(one: Changed, within: Days | undefined): void {
     const { event } = one;
     const endless = isEndless(event);
     let taken = 0;
     let left = false;
+    const met = new Set<unknown>();
     const occurrences = event.iterator();
     while (taken < MAX_OCCURRENCES && this.#lookedAt < MAX_LOOKED_AT) {
       this.#lookedAt += 1;
       const next = nextOf(occurrences);
       if (!next) break;
-      const day = next.toString().slice(0, 'YYYY-MM-DD'.length);
+      const day = dayOf(next);
       if (within && day > within.last) {
         left = true;
         break;
       }
       if (within && day < within.first) left = true;
       else {
-        this.#addOccurrence(one, event.getOccurrenceDetails(next));
+        met.add(this.#addOccurrence(one, event.getOccurrenceDetails(next)));
         taken += 1;
       }
       if (endless && !within) {
@@ -111,16 +107,29 @@ export class EventReader {
     }
     left ||= taken >= MAX_OCCURRENCES || this.#lookedAt >= MAX_LOOKED_AT;
     if (left) this.#leave(one.line, sentence(titleOf(event.component), taken, within));
+    // A time that was moved to one of these days, or that the event does not have.
+    for (const change of one.changes.filter((each) => !met.has(each.event))) {
+      const day = dayOf(change.event.startDate);
+      const counts = within ? day >= within.first && day <= within.last : !left;
+      if (counts) this.#add(change, change.event.startDate, change.event.endDate, change.event);
+    }
   }
 
-  #addOccurrence(one: Numbered, details: unknown): void {
-    if (typeof details !== 'object' || details === null) return;
+  /** Adds an occurrence, and says which event it is read from: the one that repeats, or what changes it. */
+  #addOccurrence(one: Changed, details: unknown): ICAL.Event | undefined {
+    if (typeof details !== 'object' || details === null) return undefined;
     const { item, startDate, endDate }: Record<string, unknown> = { ...details };
-    if (!(item instanceof ICAL.Event) || !(startDate instanceof ICAL.Time)) return;
+    if (!(item instanceof ICAL.Event) || !(startDate instanceof ICAL.Time)) return undefined;
     this.#add(one, startDate, endDate instanceof ICAL.Time ? endDate : null, item);
+    return item;
   }
 
-  #add({ line }: Numbered, start: ICAL.Time, end: ICAL.Time | null, { component }: ICAL.Event): void {
+  #add(
+    { line }: Pick<Changed, 'line'>,
+    start: ICAL.Time,
+    end: ICAL.Time | null,
+    { component }: ICAL.Event,
+  ): void {
     const title = titleOf(component);
     if (start.isDate) {
       this.#leave(line, `“${title}” is of whole days, without a time, and is left out.`);
@@ -169,6 +178,10 @@ function sentence(title: string, taken: number, within: Days | undefined): strin
 /** The next occurrence; the library's own types forget that there may be none. */
 function nextOf(occurrences: ReturnType<ICAL.Event['iterator']>): ICAL.Time | undefined {
   return occurrences.next();
+}
+
+function dayOf(time: ICAL.Time): string {
+  return time.toString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 function isEndless(event: ICAL.Event): boolean {

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Preview } from '../../../machines/import/preview.ts';
+import { readProgrammes } from '../../../server/import/read.ts';
+import { bytesOf } from './workbook.ts';
+
+const event = (lines: string) => `BEGIN:VEVENT\r\n${lines}\r\nEND:VEVENT\r\n`;
+
+/** The previews of a calendar of these events, with `timeZone` as the server's. */
+async function read(events: string, timeZone = 'Europe/Zurich'): Promise<Preview[]> {
+  const bytes = bytesOf(`BEGIN:VCALENDAR\r\n${events}END:VCALENDAR\r\n`);
+  return readProgrammes({ bytes }, { timeZone, zoneIsKnown: true });
+}
+
+/** Each preview as its name and its segments: start, minutes, title. */
+function table(previews: readonly Preview[]): unknown[] {
+  return previews.map(({ name, programme }) => [
+    name,
+    ...programme.segments.map(({ start, durationMs, title }) => [start, durationMs / 60_000, title]),
+  ]);
+}
+
+test('what changes one time is taken without the event that repeats, and changes no other event', async () => {
+  const zone = ';TZID=Europe/Paris';
+  const daily = (uid: string, title: string, more: string) =>
+    event(`UID:${uid}\r\nSUMMARY:${title}\r\nDURATION:PT15M\r\n${more}`);
+  const nine = `DTSTART${zone}:20260703T090000\r\nRRULE:FREQ=DAILY;COUNT=2`;
+  const instead = (day: string, start: string) =>
+    `RECURRENCE-ID${zone}:${day}T090000\r\nDTSTART${zone}:${start}`;
+  const previews = await read(
+    daily('0', 'First', `DTSTART${zone}:20260703T080000`) +
+      daily('1', 'A', nine) +
+      daily('2', 'B', nine) +
+      daily('2', 'B, later', instead('20260703', '20260703T100000')) +
+      daily('3', 'Invited', instead('20260704', '20260704T110000')) +
+      daily('1', 'A, of another day', instead('20260720', '20260704T120000')),
+  );
+  expect(table(previews)).toEqual([
+    ['2026-07-03', ['08:00', 15, 'First'], ['09:00', 15, 'A'], ['10:00', 15, 'B, later']],
+    [
+      '2026-07-04',
+      ['09:00', 15, 'A'],
+      ['09:00', 15, 'B'],
+      ['11:00', 15, 'Invited'],
+      ['12:00', 15, 'A, of another day'],
+    ],
+  ]);
+});
