@@ -55,10 +55,10 @@ export function importTables(
   const left = sheets.length - read.length;
   if (left > 0) first.findings.push(leftOut(left, 'sheet', 'holds no programme', 'hold no programme'));
   for (const { hidden } of grids) {
-    if (hidden && hidden.rows > 0)
-      first.findings.push(leftOut(hidden.rows, 'row', 'is hidden', 'are hidden'));
-    if (hidden && hidden.sheets > 0)
-      first.findings.push(leftOut(hidden.sheets, 'sheet', 'is hidden', 'are hidden'));
+    for (const what of ['row', 'column', 'sheet'] as const) {
+      const count = hidden?.[`${what}s`] ?? 0;
+      if (count > 0) first.findings.push(leftOut(count, what, 'is hidden', 'are hidden'));
+    }
   }
   return read.flatMap((sheet) => previewsOfSheet(sheet, read, options));
 }
@@ -139,7 +139,7 @@ function asWritten({ line, cells }: GridRow, { fields }: TableColumns): GridRow 
   return { line, cells: cells.map((cell, column) => (KEPT.test(fields[column] ?? '') ? cell : cell.trim())) };
 }
 
-function leftOut(count: number, what: 'row' | 'sheet', one: string, several: string): Finding {
+function leftOut(count: number, what: 'row' | 'column' | 'sheet', one: string, several: string): Finding {
   return {
     severity: 'info',
     code: 'unreadable-line',

@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
 import { ImportError } from '../../machines/import/error.ts';
 import { MAX_COLUMNS, MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
-import { withoutHiddenRows, withoutHiddenSheets } from './hidden.ts';
+import { withoutHiddenColumns, withoutHiddenRows, withoutHiddenSheets } from './hidden.ts';
+import { columnNumber, withPlaces } from './places.ts';
 import { refuseEntities } from './xml.ts';
 import { unpackSheets } from './zip.ts';
 
@@ -37,12 +38,12 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
   }
   const { default: readWorkbook } = await import('read-excel-file/node');
   try {
-    const { workbook, rows, sheets: hidden } = repack(files);
+    const { workbook, hidden } = repack(files);
     const sheets = await readWorkbook(workbook, { trim: false });
     return sheets.map(({ sheet, data }, place) => ({
       name: sheet,
       rows: data.map((cells, index) => ({ line: index + 1, cells: cells.map(asText) })),
-      hidden: place === 0 ? { rows, sheets: hidden } : { rows: 0, sheets: 0 },
+      ...(place === 0 && { hidden }),
     }));
   } catch (error) {
     if (error instanceof ImportError) throw error;
@@ -51,41 +52,41 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
 }
 
 /**
- * The same workbook, packed anew with nothing in it that was not unpacked and looked at here, and without the rows and
- * sheets that are hidden; how many those are.
+ * The same workbook, packed anew with nothing in it that was not unpacked and looked at here, and without the rows,
+ * columns and sheets that are hidden; how many those are.
  */
-function repack(files: ReadonlyMap<string, Buffer>): { workbook: Buffer; rows: number; sheets: number } {
-  let [rows, sheets] = [0, 0];
+function repack(files: ReadonlyMap<string, Buffer>): {
+  workbook: Buffer;
+  hidden: NonNullable<Grid['hidden']>;
+} {
+  const hidden = { rows: 0, columns: 0, sheets: 0 };
   const entries = [...files].map(([name, content]) => {
     const text = content.toString('utf8');
     refuseEntities(text);
     if (SHEET.test(name)) {
-      const shown = withoutHiddenRows(text);
-      rows += shown.hidden;
-      return [name, Buffer.from(tidySheet(shown.text))] as const;
+      const rows = withoutHiddenRows(withPlaces(text));
+      const columns = withoutHiddenColumns(rows.text);
+      hidden.rows += rows.hidden;
+      hidden.columns += columns.hidden;
+      return [name, Buffer.from(tidySheet(columns.text))] as const;
     }
     if (name !== 'xl/workbook.xml') return [name, content] as const;
     const shown = withoutHiddenSheets(text);
-    sheets = shown.hidden;
+    hidden.sheets = shown.hidden;
     return [name, Buffer.from(shown.text)] as const;
   });
-  return { workbook: Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 })), rows, sheets };
+  return { workbook: Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 })), hidden };
 }
 
 function tidySheet(text: string): string {
   const filled = text.replace(EMPTY_CELL, '').replace(EMPTY_ROW, '').replace(WRITTEN_DATE, '$1$2str$2');
   for (const [, column = '', row = ''] of filled.matchAll(CELL_PLACE)) {
-    if (Number(row) > MAX_ROWS || numberOf(column) > MAX_COLUMNS) throw new ImportError(FAR_OUTSIDE);
+    if (Number(row) > MAX_ROWS || columnNumber(column) > MAX_COLUMNS) throw new ImportError(FAR_OUTSIDE);
   }
   for (const [, row = ''] of filled.matchAll(ROW_PLACE)) {
     if (Number(row) > MAX_ROWS) throw new ImportError(FAR_OUTSIDE);
   }
   return filled;
-}
-
-/** The number of a column from its letters, from 1. */
-function numberOf(letters: string): number {
-  return Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 function asText(value: unknown): string {

@@ -10,8 +10,8 @@ export interface GridRow {
 export interface Grid {
   readonly name: string | undefined;
   readonly rows: readonly GridRow[];
-  /** How many rows and sheets were left out because their author hid them; sheets are told of with the first. */
-  readonly hidden?: { readonly rows: number; readonly sheets: number };
+  /** How many rows, columns and sheets were left out because their author hid them; told of with the first sheet. */
+  readonly hidden?: { readonly rows: number; readonly columns: number; readonly sheets: number };
 }
 
 /** The most rows and columns that are looked at. */
