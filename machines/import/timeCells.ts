@@ -21,6 +21,8 @@ const PART_OF_DAY = /^0?[.,]\d+$/;
 const LENGTH_IN_DAYS = /^0?[.,]\d{4,}$/;
 const THREE_FIGURES = /^[1-9][0-5]\d$/;
 const DAY_S = 86_400;
+/** After midnight as broadcasters count on, 25:30, or as a sheet adds up, with seconds. */
+const AFTER_MIDNIGHT = /^(?:2[4-9]:[0-5]\d(?::[0-5]\d)?|(?:3\d|4[0-7]):[0-5]\d:[0-5]\d)$/;
 
 /** Reads the cells of start, end and length of a row. */
 export function readTimes(cells: readonly string[], columns: TableColumns): CellTimes {
@@ -43,15 +45,18 @@ export function readTimes(cells: readonly string[], columns: TableColumns): Cell
   };
 }
 
-/** A cell of a column of times as a time is written: a part of a day, or three figures as in 930. */
+/** A cell of a column of times as a time is written: a part of a day, three figures as in 930, hours from 24 on. */
 function asClock(cell: string): string {
   if (PART_OF_DAY.test(cell)) return clockOf(cell);
+  if (AFTER_MIDNIGHT.test(cell)) return `${twoFigures(Number(cell.slice(0, 2)) - 24)}${cell.slice(2)}`;
   return THREE_FIGURES.test(cell) ? `0${cell}` : cell;
 }
 
 function clockOf(partOfDay: string): string {
   const seconds = Math.round(Number(partOfDay.replace(',', '.')) * DAY_S);
-  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-    .map((figure) => String(figure).padStart(2, '0'))
-    .join(':');
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(twoFigures).join(':');
+}
+
+function twoFigures(figure: number): string {
+  return String(figure).padStart(2, '0');
 }

@@ -47,3 +47,20 @@ test('a column that its author hid is left out, and said', async () => {
   ]);
   expect(preview?.findings.map(({ message }) => message)).toEqual(['3 columns are hidden and are left out.']);
 });
+
+test('times that a sheet adds up beyond midnight are of the next day', async () => {
+  const rows =
+    rowOf(1, ['Start', 'End', 'Title']) +
+    rowOf(2, [time(22.5), time(24), 'A']) +
+    rowOf(3, [time(24), time(24.5), 'B']) +
+    rowOf(4, [time(24.5), [26 / 24, 4], 'C']) +
+    rowOf(5, ['26:00', '26:15', 'D']);
+  const preview = await read(workbookOf([['S', rows]]));
+  expect(segments(preview)).toEqual([
+    ['22:30', 90, 'A'],
+    ['00:00', 30, 'B'],
+    ['00:30', 90, 'C'],
+    ['02:00', 15, 'D'],
+  ]);
+  expect(preview?.findings).toEqual([]);
+});
