@@ -10,7 +10,7 @@ import { readRows } from '../text/rows.ts';
 import type { GridRow } from './grid.ts';
 
 const LABELS = [
-  ['title', /^(?:title|event(?: name)?|show|titre|evenement|titulo|evento|titel|veranstaltung|название|العنوان|名称|会议名称|活动名称)$/],
+  ['title', /^(?:title|(?:event|project|show)(?: name| title)?|titre|evenement|titulo|evento|titel|veranstaltung|название|العنوان|名称|会议名称|活动名称)$/],
   ['subtitle', /^(?:subtitle|sous-titre|subtitulo|untertitel|подзаголовок|副标题)$/],
   ['place', /^(?:venue|location|place|where|lieu|endroit|lugar|sede|ort|место|المكان|地点|会议地点|活动地点)$/],
   ['timeZone', /^(?:time ?zone|fuseau(?: horaire)?|zona horaria|zeitzone|часовой пояс|时区)$/],
