@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { json, type RequestHandler } from 'express';
 import { FAULTS, HttpProblem } from './problem.ts';
 
@@ -6,7 +7,7 @@ const DEEPEST = 64;
 
 /** Reads a body of JSON up to `limit`; a body of another type is told what to send. */
 export function jsonBody(limit: string): RequestHandler[] {
-  return [json({ limit, verify: refuseDeep }), refuseOtherTypes];
+  return [json({ limit, verify: look }), refuseOtherTypes];
 }
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {
@@ -16,14 +17,22 @@ const refuseOtherTypes: RequestHandler = (request, _response, next) => {
   next(isOther ? new HttpProblem({ code: 'invalid', message }, 415) : undefined);
 };
 
-/** To read millions of brackets within each other takes seconds, in which nobody else is heard. */
-function refuseDeep(_request: unknown, _response: unknown, body: Uint8Array, encoding: string): void {
+/**
+ * Throws HttpProblem for a body that is not to be read. What is not UTF-8 would be taken with a mark in the place
+ * of each letter that is none, and a name would stand so on every screen. To read millions of brackets within each
+ * other takes seconds, in which nobody else is heard.
+ */
+function look(_request: unknown, _response: unknown, body: Uint8Array, encoding: string): void {
   if (encoding !== 'utf-8')
     throw new HttpProblem({ code: 'invalid', message: FAULTS['charset.unsupported'] }, 415);
+  if (!isUtf8(body)) throw new HttpProblem({ code: 'invalid', message: NOT_UTF8 });
   if (depthOf(body) > DEEPEST) {
     throw new HttpProblem({ code: 'invalid', message: 'The request body is nested too deeply.' });
   }
 }
+
+const NOT_UTF8 =
+  'The request body is not UTF-8, as JSON has to be: letters with accents would not arrive as they were written.';
 
 /** How deep the brackets of a JSON text are nested, those in strings left out. */
 function depthOf(bytes: Uint8Array): number {

@@ -251,6 +251,11 @@ describe('a body that cannot be read', () => {
       { headers: { ...bearer, 'Content-Type': 'application/json; charset=klingon' }, body: '{}' },
       415,
     ],
+    [
+      'letters that are not UTF-8',
+      { headers: asJson, body: Buffer.from('{"title": "Café"}', 'latin1') },
+      400,
+    ],
     ['an unknown compression', { headers: { ...asJson, 'Content-Encoding': 'zap' }, body: '{}' }, 415],
     ['a broken compression', { headers: { ...asJson, 'Content-Encoding': 'gzip' }, body: '{}' }, 400],
   ])('%s', async (_, init, status) => {
@@ -259,6 +264,16 @@ describe('a body that cannot be read', () => {
     }
     const { body } = await server.get(`/api/shows/${show}/live`, null);
     expect(body).toMatchObject({ seq: 0 });
+  });
+
+  test('letters that are not UTF-8 are told so, and no name is stored without them', async () => {
+    const draft = JSON.stringify(programmeOf([segment('x')], { title: 'Café' }));
+    const reply = await server.send('/api/shows', {
+      method: 'POST',
+      headers: asJson,
+      body: Buffer.from(draft, 'latin1'),
+    });
+    expectProblem(reply, 400, 'invalid', /UTF-8/);
   });
 
   test('too much', async () => {
