@@ -22,7 +22,9 @@ function verdictOn(issue: Issue): string {
         ? 'is missing'
         : `must be ${KINDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(quoted).join(', ')}`;
+      return mustBe(issue.values);
+    case 'invalid_union':
+      return 'options' in issue ? mustBe(issue.options) : said(issue.message);
     case 'too_small':
       return limitOf(
         issue.origin,
@@ -40,6 +42,10 @@ function verdictOn(issue: Issue): string {
     default:
       return said(issue.message);
   }
+}
+
+function mustBe(values: readonly unknown[]): string {
+  return `must be ${values.length === 1 ? '' : 'one of '}${values.map(quoted).join(', ')}`;
 }
 
 /** What a value must be, by the name that the schema has for it. */

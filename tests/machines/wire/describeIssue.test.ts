@@ -49,6 +49,10 @@ test.each([
     { type: 'programme.replan', changes: [{ segmentId: 'a' }] },
     'The field "changes.0" is not acceptable: name a durationMs or a skip.',
   ],
+  [
+    { type: 'programme.edit', edits: [{ type: 'programme.swap' }] },
+    'The field "edits.0.type" must be one of "programme.insert", "programme.update", "programme.remove", "programme.move", "programme.describe".',
+  ],
 ])('and with a command: %#', (fields, problem) => {
   expect(readCommand({ id: 'a', expectedSeq: 0, ...fields })).toEqual({ problem });
 });
