@@ -87,6 +87,9 @@ export function refuseEmpty(flags: Readonly<Record<string, unknown>>): void {
   if (empty) throw new StartError(`The value of --${empty[0]} is empty.`);
 }
 
+/** What Node says of a flag that another flag, or a value such as `-1`, comes after. */
+const AMBIGUOUS = 'argument is ambiguous';
+
 function parseFlags(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
@@ -94,7 +97,8 @@ function parseFlags(args: readonly string[]) {
     const [reason] =
       error instanceof Error ? error.message.split(/\.\s|\.$/) : ['The flags are not readable'];
     const known = Object.keys(OPTIONS).map((name) => `--${name}`);
-    throw new StartError(`${String(reason)}. The flags are ${known.join(', ')}.`);
+    const plain = String(reason).replace(AMBIGUOUS, 'needs a value that does not begin with a dash');
+    throw new StartError(`${plain}. The flags are ${known.join(', ')}.`);
   }
 }
 
