@@ -21,6 +21,23 @@ function quick(name: string, folders: string[] = [name]) {
   };
 }
 
+const LOOKS = ['tests/browser/{looks,walks}/**/*.test.ts'];
+
+/** A project of tests in a browser, at its place in the order. */
+function inBrowser(name: string, groupOrder: number, which: object) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      ...which,
+      sequence: { groupOrder },
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      expect: { poll: { timeout: 5_000 } },
+    },
+  };
+}
+
 export default defineConfig({
   root,
   test: {
@@ -46,17 +63,14 @@ export default defineConfig({
           sequence: QUICK,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 5_000 } },
-        },
-      },
+      // How pages look does not change with the time it takes: two Chromiums at once.
+      inBrowser('looks', 2, { include: LOOKS }),
+      // What these measure is time: one Chromium at a time on a small machine.
+      inBrowser('browser', 3, {
+        include: ['tests/browser/**/*.test.ts'],
+        exclude: LOOKS,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { openPage, untilMarked } from './face.ts';
-import { layoutFaults } from './layout.ts';
+import { layoutFaults } from './looks/layout.ts';
 import { writeMorning } from './morning.ts';
 import { KEY, TestServer } from './server.ts';
 

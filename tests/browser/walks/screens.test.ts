@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../browser.ts';
 import { faceOf, untilMarked } from '../face.ts';
-import { layoutFaults } from '../layout.ts';
+import { layoutFaults } from '../looks/layout.ts';
 import { KEY, TestServer } from '../server.ts';
 import { GUARD_MS, SIZES, startHalfDays, type HalfDay } from './halfday.ts';
 

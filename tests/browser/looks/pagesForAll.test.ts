@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violationsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openPage, untilMarked } from './face.ts';
-import { writeFinished } from './finished.ts';
-import { KEY, TestServer } from './server.ts';
+import { openBrowser } from '../browser.ts';
+import { openPage, untilMarked } from '../face.ts';
+import { writeFinished } from '../finished.ts';
+import { KEY, TestServer } from '../server.ts';
 
 /** A programme with doubts in it, as somebody pastes it. */
-const PASTED = readFileSync(join(import.meta.dirname, '../../server/sample/itu-miit-2025.txt'), 'utf8');
+const PASTED = readFileSync(join(import.meta.dirname, '../../../server/sample/itu-miit-2025.txt'), 'utf8');
 
 const SIZES = [
   { width: 1440, height: 900 },

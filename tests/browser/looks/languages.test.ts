@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { openPage, untilMarked } from './face.ts';
-import { TestServer } from './server.ts';
+import { openBrowser } from '../browser.ts';
+import { openPage, untilMarked } from '../face.ts';
+import { TestServer } from '../server.ts';
 
 const server = new TestServer();
 let browser: Browser;

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { openPage, untilMarked } from './face.ts';
+import { openBrowser } from '../browser.ts';
+import { openPage, untilMarked } from '../face.ts';
 import { layoutFaults } from './layout.ts';
-import { TestServer } from './server.ts';
+import { TestServer } from '../server.ts';
 
 const MINUTE_MS = 60_000;
 

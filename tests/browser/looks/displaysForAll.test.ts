@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violationsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '../browser.ts';
 import { faintTexts } from './contrast.ts';
-import { openPage, untilMarked } from './face.ts';
-import { writeMorning } from './morning.ts';
+import { openPage, untilMarked } from '../face.ts';
+import { writeMorning } from '../morning.ts';
 import { fastFlashes, movingElements } from './motion.ts';
-import { KEY, TestServer } from './server.ts';
+import { KEY, TestServer } from '../server.ts';
 
 /** Every display in dark and in light, and the speaker's in its other looks. */
 const PAGES = [

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violationsOn } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openPage, untilMarked } from './face.ts';
-import { writeMorning } from './morning.ts';
-import { KEY, TestServer } from './server.ts';
+import { openBrowser } from '../browser.ts';
+import { openPage, untilMarked } from '../face.ts';
+import { writeMorning } from '../morning.ts';
+import { KEY, TestServer } from '../server.ts';
 
 const server = new TestServer();
 let show: string;

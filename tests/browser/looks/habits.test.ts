@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
-import { openBrowser } from './browser.ts';
-import { faceOf, openPage, untilMarked } from './face.ts';
-import { writePast } from './past.ts';
+import type { ProgrammeDraft } from '../../../machines/programme/schema.ts';
+import { openBrowser } from '../browser.ts';
+import { faceOf, openPage, untilMarked } from '../face.ts';
+import { writePast } from '../past.ts';
 import { EYES, pictureOf, seenDifferences } from './seeing.ts';
-import { TestServer } from './server.ts';
+import { TestServer } from '../server.ts';
 
 const MINUTE_MS = 60_000;
 const PHASES = ['normal', 'warn', 'wrap', 'over'] as const;

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
-import { openPage, untilMarked } from './face.ts';
+import { openBrowser } from '../browser.ts';
+import { openPage, untilMarked } from '../face.ts';
 import { layoutFaults } from './layout.ts';
-import { KEY, TestServer } from './server.ts';
+import { KEY, TestServer } from '../server.ts';
 
 const LONG = 'A title that goes on '.repeat(15).trim().slice(0, 300);
 const UNBROKEN = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'.repeat(6).slice(0, 300);

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProgrammeDraft } from '../../machines/programme/schema.ts';
-import { openBrowser } from './browser.ts';
-import { openPage, untilMarked } from './face.ts';
+import type { ProgrammeDraft } from '../../../machines/programme/schema.ts';
+import { openBrowser } from '../browser.ts';
+import { openPage, untilMarked } from '../face.ts';
 import { layoutFaults } from './layout.ts';
-import { KEY, TestServer } from './server.ts';
+import { KEY, TestServer } from '../server.ts';
 
 const MINUTE_MS = 60_000;
 
