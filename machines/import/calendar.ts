@@ -1,17 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { SEGMENT_KINDS } from '../programme/schema.ts';
 import { previewsOf } from './assemble.ts';
+import { readDescription } from './calendar/description.ts';
 import type { Calendar, CalendarEvent, CalendarTime } from './calendar/event.ts';
 import { ImportError } from './error.ts';
 import { exactItem } from './exactItem.ts';
 import type { Finding } from './findings.ts';
 import { isForAll } from './grouping.ts';
-import { plainText } from './plainText.ts';
 import type { ImportOptions, Preview } from './preview.ts';
 import { emptyHeader } from './text/header.ts';
 import type { Item, Section } from './text/items.ts';
-import type { SpeakerDraft } from './text/person.ts';
-import { readPeople } from './text/speakers.ts';
 
 /** An event in the zone of the programme. */
 interface Placed {
@@ -123,7 +121,7 @@ function itemOf({ event, start, end }: Placed): Item {
   const lengthMs = end && end.epochMilliseconds - start.epochMilliseconds;
   const backwards = lengthMs !== undefined && lengthMs < 0 ? end : undefined;
   const { impossible } = event;
-  const { speakers, notes } = describe(plainText(event.description));
+  const { speakers, notes } = readDescription(event.description);
   const kind = SEGMENT_KINDS.find((known) => known === event.category.toLowerCase());
   return exactItem({
     line: event.line,
@@ -134,24 +132,11 @@ function itemOf({ event, start, end }: Placed): Item {
       (impossible.start === undefined ? backwards && clockOf(backwards) : end && clockOf(end)),
     durationMs: backwards || impossible.start !== undefined ? undefined : lengthMs,
     speakers,
-    notes,
+    notes: [notes],
     given: { ...(kind ? { kind } : {}), ...(event.cancelled ? { skip: true } : {}) },
   });
 }
 
 function clockOf(time: Temporal.ZonedDateTime): string {
   return time.toPlainTime().toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' });
-}
-
-/** Lines of a description that name people, and the others. */
-function describe(text: string): { speakers: SpeakerDraft[]; notes: string[] } {
-  const speakers: SpeakerDraft[] = [];
-  const notes: string[] = [];
-  for (const line of text.split('\n')) {
-    const people =
-      line.length <= 300 && notes.length === 0 ? readPeople(line.trim(), { expected: true }) : undefined;
-    if (people) speakers.push(...people);
-    else notes.push(line);
-  }
-  return { speakers, notes: [notes.join('\n')] };
 }

@@ -131,7 +131,7 @@ export class EventReader {
     { component }: ICAL.Event,
   ): void {
     const title = titleOf(component);
-    if (start.isDate) {
+    if (start.isDate || isOfWholeDays(component)) {
       this.#leave(line, `“${title}” is of whole days, without a time, and is left out.`);
       return;
     }
@@ -150,7 +150,7 @@ export class EventReader {
       line,
       title: (textOf(component, 'summary') ?? '').slice(0, MAX_TITLE),
       description: textOf(component, 'description') ?? '',
-      location: (textOf(component, 'location') ?? '').replace(/\s+/g, ' ').trim(),
+      location: inOneLine(textOf(component, 'location') ?? ''),
       start: noStart ? { local: `${noStart.day}T12:00:00`, zone: startTime.zone } : startTime,
       end:
         end && !end.isDate && end.compare(start) !== 0 && !noEnd
@@ -178,6 +178,17 @@ function sentence(title: string, taken: number, within: Days | undefined): strin
 /** The next occurrence; the library's own types forget that there may be none. */
 function nextOf(occurrences: ReturnType<ICAL.Event['iterator']>): ICAL.Time | undefined {
   return occurrences.next();
+}
+
+/** Whether Exchange says so of an event from midnight to midnight. */
+function isOfWholeDays(component: ICAL.Component): boolean {
+  return textOf(component, 'x-microsoft-cdo-alldayevent')?.toUpperCase() === 'TRUE';
+}
+
+/** An address on a line for each part, as Apple writes it, in one. */
+function inOneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
+  return lines.filter((line) => line !== '').join(', ');
 }
 
 function dayOf(time: ICAL.Time): string {

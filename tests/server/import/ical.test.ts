@@ -45,3 +45,30 @@ test('what changes one time is taken without the event that repeats, and changes
     ],
   ]);
 });
+
+test('an invitation as Exchange writes it: a greeting is no speaker, a whole day no segment', async () => {
+  const talk = 'SUMMARY:Talk\r\nDTSTART:20260703T090000\r\nDURATION:PT30M';
+  const [preview] = await read(
+    event(`${talk}\r\nDESCRIPTION:Dear Colleagues\\nAnn Lee will speak`) +
+      event(`${talk}\r\nDESCRIPTION:Ann Lee\\, Director\\nBo Roe\\nBring slides`) +
+      event(
+        'SUMMARY:Conference\r\nDTSTART:20260703T000000\r\nDTEND:20260704T000000\r\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE',
+      ),
+  );
+  expect(preview?.programme.segments).toMatchObject([
+    { title: 'Talk', notes: 'Dear Colleagues\nAnn Lee will speak' },
+    { speakers: [{ name: 'Ann Lee', role: 'Director' }, { name: 'Bo Roe' }], notes: 'Bring slides' },
+  ]);
+  expect(preview?.findings.map(({ message }) => message)).toContain(
+    '“Conference” is of whole days, without a time, and is left out.',
+  );
+});
+
+test('the lines of an address stay apart in one', async () => {
+  const [preview] = await read(
+    event(
+      'SUMMARY:A\r\nDTSTART:20260703T090000\r\nDURATION:PT1H\r\nLOCATION:The Hall\\n12 Main Street\\nNew York',
+    ),
+  );
+  expect(preview?.programme.place).toBe('The Hall, 12 Main Street, New York');
+});
