@@ -10,6 +10,7 @@ import type { ImportOptions, Preview } from './preview.ts';
 import { quoted } from './quoted.ts';
 import { at, elements, entries, textAt } from './schedule/fields.ts';
 import { lengthOf } from './schedule/length.ts';
+import { localOf } from './schedule/moment.ts';
 import { emptyHeader } from './text/header.ts';
 import type { Item, Section } from './text/items.ts';
 import { zoneOfOffset } from './zone.ts';
@@ -30,14 +31,16 @@ export function importSchedule(source: unknown, options: ImportOptions): Preview
   const days = [...elements(at(conference, 'days')), ...elements(at(schedule, 'day'))];
   if (!schedule || days.length === 0)
     throw new ImportError('This is no schedule: it has no days with rooms in it.');
-  const reader = new EventReader();
+  const named = textAt(conference, 'time_zone_name');
+  const zone = named !== '' && timeZone.safeParse(named).success ? named : undefined;
+  const reader = new EventReader(zone);
   const sections = days.flatMap((day) => reader.readDay(day));
   if (reader.count === 0) throw new ImportError('This schedule has no event in any room.');
   const title = textAt(conference, 'title');
   const header = {
     ...emptyHeader(),
     title: title === '' ? undefined : title,
-    timeZone: zoneOf(textAt(conference, 'time_zone_name'), reader.firstDate, options),
+    timeZone: zone ?? zoneOfFirst(reader.firstDate, options),
   };
   const placed = sections.map((section) => ({
     ...section,
@@ -54,6 +57,12 @@ class EventReader {
   readonly findings: Finding[] = [];
   count = 0;
   firstDate: string | undefined;
+  readonly #zone: string | undefined;
+
+  /** `zone` is that of the schedule, where it names one. */
+  constructor(zone: string | undefined) {
+    this.#zone = zone;
+  }
 
   readDay(day: unknown): Section[] {
     const date = textAt(day, 'date').slice(0, 'YYYY-MM-DD'.length);
@@ -79,7 +88,10 @@ class EventReader {
     if (this.count > MAX_EVENTS)
       throw new ImportError('This schedule has far more events than any programme.');
     const line = this.count;
-    const date = textAt(event, 'date');
+    const given = textAt(event, 'start');
+    const [clock, moment] = given.includes('T') ? ['', given] : [given, ''];
+    const date = textAt(event, 'date') || moment;
+    const local = localOf(date, this.#zone, clock);
     this.firstDate ??= date === '' ? undefined : date;
     const title = textAt(event, 'title');
     const length = textAt(event, 'duration');
@@ -92,22 +104,20 @@ class EventReader {
         message: `The length ${length.slice(0, 40)} of ${quoted({ title })} is not understood.`,
       });
     }
-    const start = textAt(event, 'start');
     return exactItem({
       line,
       title,
-      start: start === '' ? /T(\d\d:\d\d(?::\d\d)?)/.exec(date)?.[1] : start,
+      start: clock === '' ? local.clock : clock,
       durationMs,
       speakers: personsOf(event),
       notes: ['subtitle', 'abstract', 'description'].map((field) => plainText(textAt(event, field))),
-      given: { ...givenBy(event, title), ...onLaterDay(date, day) },
+      given: { ...givenBy(event, title), ...onLaterDay(local.day, day) },
     });
   }
 }
 
 /** What an event after midnight says of its day: it stands under the evening before. */
-function onLaterDay(date: string, day: string): { startDay?: number } {
-  const own = date.slice(0, 'YYYY-MM-DD'.length);
+function onLaterDay(own: string, day: string): { startDay?: number } {
   if (!isDate(own) || !isDate(day)) return {};
   const { days } = Temporal.PlainDate.from(day).until(own, { largestUnit: 'day' });
   return days > 0 && days < 30 ? { startDay: days } : {};
@@ -164,8 +174,7 @@ function isDate(text: string): boolean {
   }
 }
 
-/** The zone that is named, else one in which the first event is at the time of day that its date says. */
-function zoneOf(name: string, date: string | undefined, options: ImportOptions): string | undefined {
-  if (timeZone.safeParse(name).success && name !== '') return name;
+/** A zone in which the first event is at the time of day that its date says. */
+function zoneOfFirst(date: string | undefined, options: ImportOptions): string | undefined {
   return date === undefined ? undefined : zoneOfOffset(date, options.timeZone);
 }
