@@ -15,14 +15,14 @@ export function importJson(text: string, options: ImportOptions): Preview[] {
   if (typeof source !== 'object' || source === null || Array.isArray(source)) {
     throw new ImportError('A programme in JSON is one object with a title and segments.');
   }
-  const named = 'timeZone' in source && typeof source.timeZone === 'string' ? source.timeZone : undefined;
-  const zone = chooseZone(named, options);
+  const zone = chooseZone(undefined, options);
+  const doubts = 'timeZone' in source ? [] : zone.findings;
   const result = programmeDraftSchema.safeParse({ timeZone: zone.timeZone, ...source });
   if (!result.success) throw new ImportError(describeIssue(result.error));
   const programme = result.data;
   const twice = findDuplicateId(programme);
   if (twice !== undefined) throw new ImportError(`The id "${twice}" is given twice.`);
-  return [{ name: programme.title, programme, findings: [...zone.findings, ...checkOrder(programme)] }];
+  return [{ name: programme.title, programme, findings: [...doubts, ...checkOrder(programme)] }];
 }
 
 /** JSON as plain values; what is none is refused with an {@link ImportError}. */

@@ -42,6 +42,12 @@ test('a missing zone is that of the server, and said', () => {
   expect(preview?.findings.map(({ code }) => code)).toEqual(['no-zone']);
 });
 
+test.each(['europe/paris', 'EST', 'CET'])('a zone that is named is not doubted: %s', (timeZone) => {
+  const source = { ...programme, timeZone, segments: [{ ...segment, start: '09:00' }] };
+  const [preview] = importJson(JSON.stringify(source), options);
+  expect([preview?.programme.timeZone, preview?.findings]).toEqual([timeZone, []]);
+});
+
 test.each([
   ['segments.0.durationMs', { ...programme, segments: [{ ...segment, durationMs: '600000' }] }],
   ['segments.0.durationMs', { ...programme, segments: [{ ...segment, durationMs: 0 }] }],
