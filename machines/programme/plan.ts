@@ -51,7 +51,7 @@ export function planForStart(
     return { plan, shift: UNSHIFTED };
   }
   const days = daysToNearest(planned, at, timeZone);
-  const onTheDay = onOtherDay(programme, starts, days);
+  const onTheDay = allOnOtherDay(programme, starts, days);
   const nearest = planFrom(segments, onTheDay, at);
   const ms = at - (startIn(nearest, segmentId) ?? at);
   if (Math.abs(ms) <= SAME_HOURS_WITHIN_MS) return { plan: nearest, shift: { days, ms: 0 } };
@@ -61,9 +61,14 @@ export function planForStart(
   };
 }
 
-/** Where a start that is resolved later lies in a shifted plan, epoch ms. */
-export function shiftStart(epochMs: number, { days, ms }: PlanShift, timeZone: string): number {
-  return (days === 0 ? epochMs : addDays(epochMs, days, timeZone)) + ms;
+/** Where a start that is resolved later, epoch ms of the time of day `start`, lies in a shifted plan. */
+export function shiftStart(
+  startsAt: number,
+  start: string | undefined,
+  { days, ms }: PlanShift,
+  timeZone: string,
+): number {
+  return onOtherDay(startsAt, start, days, timeZone) + ms;
 }
 
 /**
@@ -109,18 +114,21 @@ function daysToNearest(planned: number, at: number, timeZone: string): number {
 }
 
 /** Every start at its own local time, calendar days later or earlier. */
-function onOtherDay({ segments, timeZone }: Programme, starts: Starts, days: number): Starts {
-  if (days === 0) return starts;
+function allOnOtherDay({ segments, timeZone }: Programme, starts: Starts, days: number): Starts {
   return Object.fromEntries(
     segments.flatMap(({ id, start }) => {
       const startsAt = ownValue(starts, id);
-      if (startsAt === undefined) return [];
-      // From the time of day as written: one that a change of the clocks left out exists on the other day.
-      const moved =
-        start === undefined
-          ? addDays(startsAt, days, timeZone)
-          : resolveStart(timeZone, dateIn(startsAt, timeZone), start, days);
-      return [[id, moved]];
+      return startsAt === undefined ? [] : [[id, onOtherDay(startsAt, start, days, timeZone)]];
     }),
   );
+}
+
+/**
+ * A start at its own local time, calendar days later or earlier; from the time of day as written where there is
+ * one, because one that a change of the clocks left out exists on the other day.
+ */
+function onOtherDay(startsAt: number, start: string | undefined, days: number, timeZone: string): number {
+  if (days === 0) return startsAt;
+  if (start === undefined) return addDays(startsAt, days, timeZone);
+  return resolveStart(timeZone, dateIn(startsAt, timeZone), start, days);
 }

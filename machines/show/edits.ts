@@ -79,7 +79,8 @@ function retimed(context: ShowContext, programme: Programme, segmentId: string, 
     const { [segmentId]: _former, ...others } = starts;
     return { ...rearranged(context, programme), starts: others };
   }
-  const shifted = shiftStart(start, context.shift, programme.timeZone);
+  const segment = programme.segments.find(({ id }) => id === segmentId);
+  const shifted = shiftStart(start, segment?.start, context.shift, programme.timeZone);
   return {
     ...rearranged(context, programme, { [segmentId]: shifted }),
     starts: { ...starts, [segmentId]: start },

@@ -137,8 +137,15 @@ describe('another day', () => {
   test('a start resolved later lands in the shifted plan', () => {
     const shift = { days: 1, ms: 5000 };
     const spring = Date.parse('2025-03-29T19:00:00Z');
-    expect(shiftStart(spring, shift, 'Europe/Zurich')).toBe(Date.parse('2025-03-30T18:00:05Z'));
-    expect(shiftStart(spring, { days: 0, ms: 0 }, 'Europe/Zurich')).toBe(spring);
+    const shifted = shiftStart(spring, '20:00', shift, 'Europe/Zurich');
+    expect(shifted).toBe(Date.parse('2025-03-30T18:00:05Z'));
+    expect(shiftStart(spring, '20:00', { days: 0, ms: 0 }, 'Europe/Zurich')).toBe(spring);
+  });
+
+  test('and one that a change of the clocks left out at its time of day as written', () => {
+    const leftOut = Date.parse('2025-03-30T01:15:00Z');
+    const shifted = shiftStart(leftOut, '02:15', { days: 7, ms: 0 }, 'Europe/Zurich');
+    expect(shifted).toBe(Date.parse('2025-04-06T00:15:00Z'));
   });
 });
 

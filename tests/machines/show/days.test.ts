@@ -93,6 +93,17 @@ test('within twelve hours of its date it is the same day, however late', () => {
   expect(show.moment().schedule).toMatchObject({ plannedEnd: NINE + 2 * HOUR, expectedEnd: NINE + 6 * HOUR });
 });
 
+test('a start edited on another day to an hour that the clocks leave out on its own is at that hour', () => {
+  const input = night({ ...VIGIL.programme, date: '2025-03-29', segments: VIGIL.programme.segments });
+  const start = minuteOf('2025-04-05T20:00:00Z');
+  const { show } = givenIn(
+    input,
+    [start, { type: 'show.start' }],
+    [start + 1, { type: 'programme.update', segmentId: 'dawn', changes: { start: '02:15' } }],
+  );
+  expect(show.history.ledger.snapshot.context.plan?.[2]?.startsAt).toBe(Date.parse('2025-04-06T00:15:00Z'));
+});
+
 test('a start edited on another day is meant on that day', () => {
   const { show } = givenIn(
     inputOf(SEMINAR),
