@@ -3,6 +3,7 @@ import type { CalendarEvent, LeftOut } from '../../machines/import/calendar/even
 import { ImportError } from '../../machines/import/error.ts';
 import type { Changed } from './icalChanges.ts';
 import { impossibleIn, textOf, titleOf, zoneNamed } from './icalFields.ts';
+import { settleRules } from './icalRules.ts';
 import type { ZoneNames } from './zoneNames.ts';
 
 export const MAX_EVENTS = 3_000;
@@ -85,6 +86,7 @@ export class EventReader {
     let taken = 0;
     let left = false;
     const met = new Set<unknown>();
+    settleRules(event, this.#undescribed(event));
     const occurrences = event.iterator();
     while (taken < MAX_OCCURRENCES && this.#lookedAt < MAX_LOOKED_AT) {
       this.#lookedAt += 1;
@@ -113,6 +115,12 @@ export class EventReader {
       const counts = within ? day >= within.first && day <= within.last : !left;
       if (counts) this.#add(change, change.event.startDate, change.event.endDate, change.event);
     }
+  }
+
+  /** The zone of an event's start, where the file only names it. */
+  #undescribed({ component, startDate }: ICAL.Event): string | undefined {
+    const named = startDate.zone.tzid === 'floating' ? zoneNamed(component, 'dtstart') : undefined;
+    return named === undefined ? undefined : this.#zones.ianaOf(named);
   }
 
   /** Adds an occurrence, and says which event it is read from: the one that repeats, or what changes it. */

@@ -72,3 +72,16 @@ test('the lines of an address stay apart in one', async () => {
   );
   expect(preview?.programme.place).toBe('The Hall, 12 Main Street, New York');
 });
+
+test('dates beside a start add to it, and the last time of a rule counts in a zone that is only named', async () => {
+  const start = (hour: string) => `DTSTART;TZID=Europe/Berlin:20260703T${hour}0000\r\nDURATION:PT15M`;
+  const previews = await read(
+    event(`SUMMARY:Dates\r\n${start('09')}\r\nRDATE;TZID=Europe/Berlin:20260704T140000`) +
+      event(`SUMMARY:Same\r\n${start('10')}\r\nRDATE;TZID=Europe/Berlin:20260703T100000`) +
+      event(`SUMMARY:Rule\r\n${start('11')}\r\nRRULE:FREQ=DAILY;UNTIL=20260704T090000Z`),
+  );
+  expect(table(previews)).toEqual([
+    ['2026-07-03', ['09:00', 15, 'Dates'], ['10:00', 15, 'Same'], ['11:00', 15, 'Rule']],
+    ['2026-07-04', ['11:00', 15, 'Rule'], ['14:00', 15, 'Dates']],
+  ]);
+});
