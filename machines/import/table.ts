@@ -3,6 +3,7 @@ import { unguardFormula } from '../export/formula.ts';
 import { ImportError } from './error.ts';
 import type { Finding } from './findings.ts';
 import type { ImportOptions, Preview, PreviewColumn } from './preview.ts';
+import { acrossRooms } from './table/across.ts';
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS, type Grid, type GridRow } from './table/grid.ts';
 import { findHead, type ColumnMapping, type Head } from './table/head.ts';
 import { calendarDateOf, findDate } from './text/dates.ts';
@@ -97,7 +98,7 @@ function asOneOf(preview: Preview, sheet: string | undefined): Preview {
 function readSheet(grid: Grid, { columns, index }: Head): ReadSheet {
   const rows = columns.exact ? grid.rows.map((row) => asWritten(row, columns)) : grid.rows.map(tidied);
   const { header, findings } = readPreamble(rows.slice(0, Math.max(0, index)), columns.exact);
-  const body = readSections(rows.slice(index + 1), columns);
+  const body = readSections(acrossRooms(rows.slice(index + 1), grid.spans ?? [], columns), columns);
   const titled = columns.fields.includes('title');
   return {
     name: grid.name,
@@ -113,12 +114,13 @@ function readSheet(grid: Grid, { columns, index }: Head): ReadSheet {
 }
 
 /** A sheet as far as it is looked at, what guards its cells against formulas taken off. */
-function within({ name, rows }: Grid): Grid {
+function within({ name, rows, spans = [] }: Grid): Grid {
   if (rows.length > MAX_ROWS) {
     throw new ImportError(`This table has more than ${MAX_ROWS} rows, far more than any programme.`);
   }
   return {
     name,
+    spans,
     rows: rows.map(({ line, cells }) => ({
       line,
       cells: cells.slice(0, MAX_COLUMNS).map((cell) => unguardFormula(cell).slice(0, MAX_CELL)),

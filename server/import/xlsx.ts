@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate';
 import { ImportError } from '../../machines/import/error.ts';
-import { MAX_COLUMNS, MAX_ROWS, type Grid } from '../../machines/import/table/grid.ts';
+import { MAX_COLUMNS, MAX_ROWS, type Grid, type Span } from '../../machines/import/table/grid.ts';
 import { withoutHiddenColumns, withoutHiddenRows, withoutHiddenSheets } from './hidden.ts';
 import { columnNumber, withPlaces } from './places.ts';
+import { filesOf, spansOf } from './spans.ts';
 import { refuseEntities } from './xml.ts';
 import { unpackSheets } from './zip.ts';
 
@@ -38,11 +39,12 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
   }
   const { default: readWorkbook } = await import('read-excel-file/node');
   try {
-    const { workbook, hidden } = repack(files);
+    const { workbook, hidden, spans } = repack(files);
     const sheets = await readWorkbook(workbook, { trim: false });
     return sheets.map(({ sheet, data }, place) => ({
       name: sheet,
       rows: data.map((cells, index) => ({ line: index + 1, cells: cells.map(asText) })),
+      spans: spans[place] ?? [],
       ...(place === 0 && { hidden }),
     }));
   } catch (error) {
@@ -53,13 +55,17 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
 
 /**
  * The same workbook, packed anew with nothing in it that was not unpacked and looked at here, and without the rows,
- * columns and sheets that are hidden; how many those are.
+ * columns and sheets that are hidden; how many those
+ * are, and what goes across columns in each sheet that is left.
  */
 function repack(files: ReadonlyMap<string, Buffer>): {
   workbook: Buffer;
   hidden: NonNullable<Grid['hidden']>;
+  spans: Span[][];
 } {
   const hidden = { rows: 0, columns: 0, sheets: 0 };
+  const spans = new Map<string, Span[]>();
+  let listed: string[] = [];
   const entries = [...files].map(([name, content]) => {
     const text = content.toString('utf8');
     refuseEntities(text);
@@ -68,14 +74,20 @@ function repack(files: ReadonlyMap<string, Buffer>): {
       const columns = withoutHiddenColumns(rows.text);
       hidden.rows += rows.hidden;
       hidden.columns += columns.hidden;
+      spans.set(name, spansOf(text));
       return [name, Buffer.from(tidySheet(columns.text))] as const;
     }
     if (name !== 'xl/workbook.xml') return [name, content] as const;
     const shown = withoutHiddenSheets(text);
     hidden.sheets = shown.hidden;
+    listed = filesOf(shown.text, files.get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '');
     return [name, Buffer.from(shown.text)] as const;
   });
-  return { workbook: Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 })), hidden };
+  return {
+    workbook: Buffer.from(zipSync(Object.fromEntries(entries), { level: 0 })),
+    hidden,
+    spans: listed.map((name) => spans.get(name) ?? []),
+  };
 }
 
 function tidySheet(text: string): string {

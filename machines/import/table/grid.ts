@@ -6,10 +6,19 @@ export interface GridRow {
   readonly cells: readonly string[];
 }
 
+/** A cell that goes across columns, counted from 0, in the row of a number, from 1. */
+export interface Span {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A sheet as plain text: dates as `2025-07-11`, times and lengths with seconds, `09:05:00`. */
 export interface Grid {
   readonly name: string | undefined;
   readonly rows: readonly GridRow[];
+  /** The cells that go across several columns; what they say stands in their first. */
+  readonly spans?: readonly Span[];
   /** How many rows, columns and sheets were left out because their author hid them; told of with the first sheet. */
   readonly hidden?: { readonly rows: number; readonly columns: number; readonly sheets: number };
 }

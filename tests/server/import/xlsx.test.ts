@@ -64,3 +64,28 @@ test('times that a sheet adds up beyond midnight are of the next day', async () 
   ]);
   expect(preview?.findings).toEqual([]);
 });
+
+test('what goes across the columns of rooms is in each of them', async () => {
+  const rows =
+    rowOf(1, ['Zeit', 'Saal A', 'Saal B', 'Saal C']) +
+    rowOf(2, ['09:00-09:30', 'Vortrag A', 'Vortrag B', 'Vortrag C']) +
+    rowOf(3, ['09:30-10:00', 'Gespräch', '', 'Vortrag D']);
+  const merged = '<mergeCells count="2"><mergeCell ref="B3:C3"/><mergeCell ref="A9:B9"/></mergeCells>';
+  const [, second, third] = await readProgrammes(
+    {
+      bytes: workbookOf([
+        ['Liste', ''],
+        ['S', `</sheetData>${merged}<sheetData>${rows}`],
+      ]),
+    },
+    { timeZone: 'Europe/Zurich' },
+  );
+  expect(segments(second)).toEqual([
+    ['09:00', 30, 'Vortrag B'],
+    ['09:30', 30, 'Gespräch'],
+  ]);
+  expect(segments(third)).toEqual([
+    ['09:00', 30, 'Vortrag C'],
+    ['09:30', 30, 'Vortrag D'],
+  ]);
+});
