@@ -8,7 +8,7 @@ const SHEET = /<sheet\b[^<>]*\/>/g;
 const HIDDEN_SHEET = /\sstate=["'](?:hidden|veryHidden)["']/;
 
 /** A text without what was left out of it, and how much of that says something. */
-export interface Shown {
+interface Shown {
   readonly text: string;
   readonly hidden: number;
 }

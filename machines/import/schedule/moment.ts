@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 const WRITTEN = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?))?/;
 
 /** A day, `YYYY-MM-DD`, and a time of day, as far as they are known. */
-export interface LocalTime {
+interface LocalTime {
   readonly day: string;
   readonly clock: string | undefined;
 }
