@@ -4,6 +4,8 @@ import type { SpeakerDraft } from './text/person.ts';
 import { readSpan, type Span } from './text/spans.ts';
 
 const STYLE = { compact: false, trailing: false, lengths: false };
+/** A source of this kind counts to 24: 10:00 is never ten in the evening, and 25:30 no time. */
+const EXACT = { open: false, countedOn: false };
 
 /** What a source with a place for each field says of one item; times of day as `HH:MM` or `HH:MM:SS`. */
 export interface ExactFields {
@@ -38,8 +40,5 @@ export function exactItem(fields: ExactFields): Item {
 function spanOf({ start, end }: ExactFields): Span | undefined {
   const text = end === undefined ? (start ?? '') : `${start ?? ''}-${end}`;
   const span = readSpan(text, 0, STYLE);
-  // A source of this kind counts to 24: 10:00 is never ten in the evening.
-  return (
-    span && { ...span, start: { ...span.start, open: false }, end: span.end && { ...span.end, open: false } }
-  );
+  return span && { ...span, start: { ...span.start, ...EXACT }, end: span.end && { ...span.end, ...EXACT } };
 }

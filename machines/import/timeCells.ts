@@ -21,8 +21,8 @@ const PART_OF_DAY = /^0?[.,]\d+$/;
 const LENGTH_IN_DAYS = /^0?[.,]\d{4,}$/;
 const THREE_FIGURES = /^[1-9][0-5]\d$/;
 const DAY_S = 86_400;
-/** After midnight as broadcasters count on, 25:30, or as a sheet adds up, with seconds. */
-const AFTER_MIDNIGHT = /^(?:2[4-9]:[0-5]\d(?::[0-5]\d)?|(?:3\d|4[0-7]):[0-5]\d:[0-5]\d)$/;
+/** After midnight, as a sheet adds up times. */
+const AFTER_MIDNIGHT = /^(?:2[4-9]|3\d|4[0-7]):[0-5]\d:[0-5]\d$/;
 
 /** Reads the cells of start, end and length of a row. */
 export function readTimes(cells: readonly string[], columns: TableColumns): CellTimes {

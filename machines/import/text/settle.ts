@@ -1,6 +1,6 @@
 import { quoted } from '../quoted.ts';
 import { MAX_DURATION_MS } from '../../programme/schema.ts';
-import { DAY_S, NEXT_DAY_FROM_S, lengthInWords } from '../clock.ts';
+import { DAY_S, NEXT_DAY_FROM_S, lengthInWords, timeOfDay } from '../clock.ts';
 import { MINUTES_FIRST, settleLikeTheOthers } from './ambiguous.ts';
 import { countBack } from './countBack.ts';
 import { isEndMark } from './endMark.ts';
@@ -33,6 +33,7 @@ export function settleTimes(
   timed.forEach((entry, index) => fillFromNext(entry, timed, index, end));
   timed.forEach((entry, index) => fillBetween(entry, timed, index, end));
   settleLikeTheOthers(timed);
+  timed.forEach(tellNextDay);
   return timed;
 }
 
@@ -43,7 +44,7 @@ function readPrinted(item: Item): {
 } {
   const { span } = item;
   if (!span) return { start: undefined, end: undefined, problem: undefined };
-  const wrong = [span.start, span.end].find((time) => time?.valid === false);
+  const wrong = [span.start, span.end].find((time) => time && !time.valid && !time.countedOn);
   return {
     start: within(span.start),
     end: within(span.end),
@@ -52,7 +53,27 @@ function readPrinted(item: Item): {
 }
 
 function within(time: PrintedTime | undefined): number | undefined {
+  if (time?.countedOn) return secondsOfPrinted(time) - DAY_S;
   return time?.valid ? secondsOfPrinted(time) : undefined;
+}
+
+/** Says of the times that are counted on beyond midnight how they are taken. */
+function tellNextDay(entry: Timed): void {
+  const { span } = entry.item;
+  for (const [field, time] of [
+    ['start', span?.start],
+    ['end', span?.end],
+  ] as const) {
+    if (!time?.countedOn) continue;
+    const value = timeOfDay(secondsOfPrinted(time) - DAY_S);
+    entry.findings.push({
+      severity: 'warning',
+      code: 'no-time',
+      message: `${quoted(entry.item)}: ${time.text} is no time of a day; it is taken as ${value} of the next.`,
+      proposal: { field, value },
+      applied: true,
+    });
+  }
 }
 
 /** Settles what an item prints of its own: a range, a length, or both. */

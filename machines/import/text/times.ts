@@ -9,6 +9,8 @@ export interface PrintedTime {
   open: boolean;
   /** False for what is written like a time and is none, such as 25:61. */
   valid: boolean;
+  /** Whether it counts on beyond midnight, as broadcasters do until the morning: 25:30. */
+  countedOn: boolean;
   from: number;
   to: number;
 }
@@ -24,6 +26,8 @@ export interface TimeStyle {
   /** A bare figure in brackets at the end of a line counts minutes, as it does with a unit elsewhere: `(15)`. */
   minutes?: boolean;
 }
+
+const LAST_COUNTED_ON_H = 30;
 
 const SHAPES: readonly RegExp[] = [
   /(?<h>\d{1,2}):(?<m>\d{2})(?::(?<s>\d{2}))?(?![\d:]\d)(?!\d)/y,
@@ -88,19 +92,24 @@ export function readTime(line: string, at: number, style: TimeStyle): PrintedTim
   });
 }
 
-/** Seconds from midnight, 0 to 86400, of a printed time. */
+/** Seconds from midnight of a printed time, 0 to 86400; more where it counts on. */
 export function secondsOfPrinted(time: PrintedTime): number {
   const hour = time.half && time.hour <= 12 ? (time.hour % 12) + (time.half === 'pm' ? 12 : 0) : time.hour;
   return hour * 3600 + time.minute * 60 + time.second;
 }
 
-function settle({ padded, ...time }: Omit<PrintedTime, 'open' | 'valid'> & { padded: boolean }): PrintedTime {
+function settle({
+  padded,
+  ...time
+}: Omit<PrintedTime, 'open' | 'valid' | 'countedOn'> & { padded: boolean }): PrintedTime {
   const { hour, minute, second, half } = time;
   const whole = hour === 24 && minute === 0 && second === 0;
+  const isCount = minute < 60 && second < 60;
   return {
     ...time,
     open: half === undefined && !padded && hour >= 1 && hour <= 12,
-    valid: (hour < 24 || whole) && minute < 60 && second < 60,
+    valid: (hour < 24 || whole) && isCount,
+    countedOn: half === undefined && hour >= 24 && hour < LAST_COUNTED_ON_H && !whole && isCount,
   };
 }
 
@@ -118,6 +127,7 @@ function readNamed(line: string, at: number): PrintedTime | undefined {
     half: undefined,
     open: false,
     valid: true,
+    countedOn: false,
     from: at,
     to,
   };

@@ -38,6 +38,19 @@ test('a time that does not exist is never turned into another', () => {
   ).toBe(true);
 });
 
+test('a time counted on beyond midnight is one of the next day, and that is said', () => {
+  const { programme, findings } = read('Night\n22:00-24:00 A\n24:00-25:30 B\n25:30-26:00 C\n');
+  expect(programme.segments.map(({ start, durationMs }) => [start, durationMs / 60_000])).toEqual([
+    ['22:00', 120],
+    ['00:00', 90],
+    ['01:30', 30],
+  ]);
+  expect(findings.map(({ severity, message }) => [severity, message])).toContainEqual([
+    'warning',
+    '“C”: 25:30 is no time of a day; it is taken as 01:30 of the next.',
+  ]);
+});
+
 test('an import never makes an item go on by itself', () => {
   const { programme } = read('Day\n10:00-10:30 A\n10:30-11:00 B (goes on automatically)\n');
   expect(programme.segments.every((segment) => segment.autoAdvance === undefined)).toBe(true);

@@ -53,6 +53,7 @@ const CASES: readonly (readonly [string, readonly Row[], readonly string[], bool
   ['an item without a title', [['10:00', '10:30', '', 'A'], ['10:30', '10:40', '', ''], ['10:40', '11:00', '', 'C']], ['no-title@1:2'], false],
   ['a time that is none', [['10:00', '10:30', '', 'A'], ['25:61', '', '', 'B']], ['no-time@1:2'], false],
   ['a time that is none, and the item after tells', [['10:00', '25:61', '', 'A'], ['10:30', '11:00', '', 'B']], ['no-time@0:1 end'], true],
+  ['times counted on beyond midnight', [['22:00', '24:00', '', 'A'], ['24:00', '25:30', '', 'B'], ['25:30', '26:00', '', 'C']], ['no-time@1:2 end', 'no-time@2:3 start', 'no-time@2:3 end'], true],
   ['an item without a time', [['10:00', '10:30', '', 'A'], ['10:30', '10:50', '', 'B'], ['', '', '', 'Break'], ['11:00', '11:10', '', 'C']], ['no-time@2:3 durationMs'], true],
   ['a last item without an end', [['10:00', '10:30', '', 'A'], ['10:30', '', '', 'B']], ['no-time@1:2 durationMs'], true],
   ['a length with two readings', [['10:00', '10:30', '', 'A'], ['10:30', '', '1:30', 'B']], ['ambiguous-duration@1:2'], false],

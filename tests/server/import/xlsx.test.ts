@@ -54,7 +54,7 @@ test('times that a sheet adds up beyond midnight are of the next day', async () 
     rowOf(2, [time(22.5), time(24), 'A']) +
     rowOf(3, [time(24), time(24.5), 'B']) +
     rowOf(4, [time(24.5), [26 / 24, 4], 'C']) +
-    rowOf(5, ['26:00', '26:15', 'D']);
+    rowOf(5, [time(26), time(26.25), 'D']);
   const preview = await read(workbookOf([['S', rows]]));
   expect(segments(preview)).toEqual([
     ['22:30', 90, 'A'],
