@@ -3,17 +3,20 @@ import { SEGMENT_KINDS } from '../programme/schema.ts';
 import { previewsOf } from './assemble.ts';
 import { readDescription } from './calendar/description.ts';
 import type { Calendar, CalendarEvent, CalendarTime } from './calendar/event.ts';
+import { readLocation } from './calendar/location.ts';
 import { ImportError } from './error.ts';
 import { exactItem } from './exactItem.ts';
 import type { Finding } from './findings.ts';
 import { isForAll } from './grouping.ts';
 import type { ImportOptions, Preview } from './preview.ts';
+import { plain } from './text/fold.ts';
 import { emptyHeader } from './text/header.ts';
 import type { Item, Section } from './text/items.ts';
 
-/** An event in the zone of the programme. */
+/** An event in the zone of the programme; `room` as the first event there spells it. */
 interface Placed {
   readonly event: CalendarEvent;
+  readonly room: string;
   readonly start: Temporal.ZonedDateTime;
   readonly end: Temporal.ZonedDateTime | undefined;
 }
@@ -27,8 +30,9 @@ interface Placed {
 export function importCalendar(calendar: Calendar, options: ImportOptions): Preview[] {
   const named = calendar.zone ?? zoneOfMost(calendar.events);
   const zone = named ?? options.timeZone;
+  const spelled = new Map<string, string>();
   const placed = calendar.events
-    .map((event) => placeIn(event, zone))
+    .map((event) => placeIn(event, zone, spelled))
     .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start));
   if (placed.length === 0) throw new ImportError('This calendar has no event with a time of day.');
   const findings: Finding[] = calendar.left.map(({ line, message, severity }) => ({
@@ -68,8 +72,11 @@ function zoneOfMost(events: readonly CalendarEvent[]): string | undefined {
   return [...counts].find(([, count]) => count === most)?.[0];
 }
 
-function placeIn(event: CalendarEvent, zone: string): Placed {
-  return { event, start: timeIn(event.start, zone), end: event.end && timeIn(event.end, zone) };
+function placeIn(event: CalendarEvent, zone: string, spelled: Map<string, string>): Placed {
+  const { room } = readLocation(event.location);
+  const known = spelled.get(plain(room)) ?? room;
+  spelled.set(plain(room), known);
+  return { event, room: known, start: timeIn(event.start, zone), end: event.end && timeIn(event.end, zone) };
 }
 
 function timeIn({ local, zone: own, epochMs }: CalendarTime, zone: string): Temporal.ZonedDateTime {
@@ -81,13 +88,13 @@ function timeIn({ local, zone: own, epochMs }: CalendarTime, zone: string): Temp
 
 /** Events by place and day. What has no place is in every one where it reads like a break, else in one of its own. */
 function sectionsOf(placed: readonly Placed[]): Section[] {
-  const rooms = [...new Set(placed.map(({ event }) => event.location))].filter((room) => room !== '');
-  const homeless = placed.filter(({ event }) => event.location === '');
+  const rooms = [...new Set(placed.map(({ room }) => room))].filter((room) => room !== '');
+  const homeless = placed.filter(({ room }) => room === '');
   const lone = rooms.length > 1 ? homeless.filter(({ event }) => !isForAll(event.title)) : [];
   const groups = rooms.length === 0 ? [''] : lone.length > 0 ? [...rooms, ''] : rooms;
   return groups.flatMap((room) => {
     const here = placed.filter((one) => {
-      if (one.event.location !== '') return one.event.location === room;
+      if (one.room !== '') return one.room === room;
       return rooms.length <= 1 || (room === '' ? lone.includes(one) : !lone.includes(one));
     });
     return daysOf(here).map(([date, ofDay]) => ({
@@ -132,7 +139,7 @@ function itemOf({ event, start, end }: Placed): Item {
       (impossible.start === undefined ? backwards && clockOf(backwards) : end && clockOf(end)),
     durationMs: backwards || impossible.start !== undefined ? undefined : lengthMs,
     speakers,
-    notes: [notes],
+    notes: [notes, readLocation(event.location).online],
     given: { ...(kind ? { kind } : {}), ...(event.cancelled ? { skip: true } : {}) },
   });
 }

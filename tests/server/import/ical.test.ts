@@ -46,6 +46,23 @@ test('what changes one time is taken without the event that repeats, and changes
   ]);
 });
 
+test('a room is one however it is spelled, and what is online is a note and no room', async () => {
+  const at = (hour: string, location: string) =>
+    event(`SUMMARY:At ${hour}\r\nDTSTART:20260703T${hour}0000\r\nDURATION:PT1H\r\nLOCATION:${location}`);
+  const [preview, ...others] = await read(
+    at('09', 'Saal 1') +
+      at('10', 'saal 1\\; Microsoft Teams Meeting') +
+      at('11', 'https://zoom.example/j/123'),
+  );
+  expect(others).toEqual([]);
+  expect(preview?.programme.place).toBe('Saal 1');
+  expect(preview?.programme.segments.map(({ title, notes }) => [title, notes])).toEqual([
+    ['At 09', undefined],
+    ['At 10', 'Microsoft Teams Meeting'],
+    ['At 11', 'https://zoom.example/j/123'],
+  ]);
+});
+
 test('an invitation as Exchange writes it: a greeting is no speaker, a whole day no segment', async () => {
   const talk = 'SUMMARY:Talk\r\nDTSTART:20260703T090000\r\nDURATION:PT30M';
   const [preview] = await read(
