@@ -13,10 +13,11 @@ import { plain } from './text/fold.ts';
 import { emptyHeader } from './text/header.ts';
 import type { Item, Section } from './text/items.ts';
 
-/** An event in the zone of the programme; `room` as the first event there spells it. */
+/** An event in the zone of the programme; `room` as the first event there spells it, `online` where it is besides. */
 interface Placed {
   readonly event: CalendarEvent;
   readonly room: string;
+  readonly online: string;
   readonly start: Temporal.ZonedDateTime;
   readonly end: Temporal.ZonedDateTime | undefined;
 }
@@ -73,10 +74,11 @@ function zoneOfMost(events: readonly CalendarEvent[]): string | undefined {
 }
 
 function placeIn(event: CalendarEvent, zone: string, spelled: Map<string, string>): Placed {
-  const { room } = readLocation(event.location);
+  const { room, online } = readLocation(event.location);
   const known = spelled.get(plain(room)) ?? room;
   spelled.set(plain(room), known);
-  return { event, room: known, start: timeIn(event.start, zone), end: event.end && timeIn(event.end, zone) };
+  const start = timeIn(event.start, zone);
+  return { event, room: known, online, start, end: event.end && timeIn(event.end, zone) };
 }
 
 function timeIn({ local, zone: own, epochMs }: CalendarTime, zone: string): Temporal.ZonedDateTime {
@@ -124,7 +126,7 @@ function daysOf(placed: readonly Placed[]): [string, Placed[]][] {
   return days;
 }
 
-function itemOf({ event, start, end }: Placed): Item {
+function itemOf({ event, online, start, end }: Placed): Item {
   const lengthMs = end && end.epochMilliseconds - start.epochMilliseconds;
   const backwards = lengthMs !== undefined && lengthMs < 0 ? end : undefined;
   const { impossible } = event;
@@ -139,7 +141,7 @@ function itemOf({ event, start, end }: Placed): Item {
       (impossible.start === undefined ? backwards && clockOf(backwards) : end && clockOf(end)),
     durationMs: backwards || impossible.start !== undefined ? undefined : lengthMs,
     speakers,
-    notes: [notes, readLocation(event.location).online],
+    notes: [notes, online],
     given: { ...(kind ? { kind } : {}), ...(event.cancelled ? { skip: true } : {}) },
   });
 }

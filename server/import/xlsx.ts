@@ -55,8 +55,7 @@ export async function gridsOfXlsx(bytes: Uint8Array): Promise<Grid[]> {
 
 /**
  * The same workbook, packed anew with nothing in it that was not unpacked and looked at here, and without the rows,
- * columns and sheets that are hidden; how many those
- * are, and what goes across columns in each sheet that is left.
+ * columns and sheets that are hidden; how many those are, and what goes across columns in each sheet that is left.
  */
 function repack(files: ReadonlyMap<string, Buffer>): {
   workbook: Buffer;
