@@ -5,9 +5,12 @@ import { FAULTS, HttpProblem } from './problem.ts';
 /** How deep the brackets of a body may be nested; a programme's are six deep. */
 const DEEPEST = 64;
 
+const NOT_UTF8 =
+  'The request body is not UTF-8, as JSON has to be: letters with accents would not arrive as they were written.';
+
 /** Reads a body of JSON up to `limit`; a body of another type is told what to send. */
 export function jsonBody(limit: string): RequestHandler[] {
-  return [json({ limit, verify: look }), refuseOtherTypes];
+  return [json({ limit, verify: refuseUnreadable }), refuseOtherTypes];
 }
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {
@@ -22,7 +25,7 @@ const refuseOtherTypes: RequestHandler = (request, _response, next) => {
  * of each letter that is none, and a name would stand so on every screen. To read millions of brackets within each
  * other takes seconds, in which nobody else is heard.
  */
-function look(_request: unknown, _response: unknown, body: Uint8Array, encoding: string): void {
+function refuseUnreadable(_request: unknown, _response: unknown, body: Uint8Array, encoding: string): void {
   if (encoding !== 'utf-8')
     throw new HttpProblem({ code: 'invalid', message: FAULTS['charset.unsupported'] }, 415);
   if (!isUtf8(body)) throw new HttpProblem({ code: 'invalid', message: NOT_UTF8 });
@@ -30,9 +33,6 @@ function look(_request: unknown, _response: unknown, body: Uint8Array, encoding:
     throw new HttpProblem({ code: 'invalid', message: 'The request body is nested too deeply.' });
   }
 }
-
-const NOT_UTF8 =
-  'The request body is not UTF-8, as JSON has to be: letters with accents would not arrive as they were written.';
 
 /** How deep the brackets of a JSON text are nested, those in strings left out. */
 function depthOf(bytes: Uint8Array): number {
